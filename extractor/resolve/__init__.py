@@ -1,0 +1,1 @@
+"""Links between facts: short forms, totals and their parts, canonical URIs."""

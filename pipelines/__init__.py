@@ -1,0 +1,1 @@
+"""Many documents: flows that put the extractor to work."""

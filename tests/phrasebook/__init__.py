@@ -1,0 +1,122 @@
+"""The phrasebook: how offices write seizures, cases, dates and money, with the facts that each phrase must give.
+
+``phrases.jsonl`` holds one phrase a line; ``not_yet.txt`` the phrases that do not pass yet.
+Run ``python -m tests.phrasebook [GROUP…]`` for a report of what fails.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import extractor
+
+FOLDER = Path(__file__).parent
+KINDS = {"seizure": "seizures", "asset": "assets", "case": "cases", "date": "dates", "money": "money"}
+FIELDS = {
+    "seizure": ("substance", "quantity", "unit", "approx", "part_of", "alternative_of"),
+    "asset": ("kind", "quantity", "unit"),
+    "case": ("action", "cases", "people", "part_of", "alternative_of", "article", "change"),
+    "date": ("date", "end", "time"),
+    "money": ("amount", "currency"),
+}
+"""The fields of RECORD.md that are judged, where the phrase gives them."""
+
+
+def phrases() -> list[dict[str, Any]]:
+    """Every entry: ``group``, ``phrase``, ``facts``, ``basis``."""
+    with (FOLDER / "phrases.jsonl").open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def not_yet() -> set[str]:
+    """Phrases that are known not to pass."""
+    return set((FOLDER / "not_yet.txt").read_text(encoding="utf-8").split("\n")) - {""}
+
+
+def problems(entry: dict[str, Any]) -> list[str]:
+    """What is wrong with the facts found in the phrase; an empty list when all is right."""
+    record = extractor.extract_text(entry["phrase"])
+    found: list[tuple[str, Any]] = [(kind, fact) for kind, name in KINDS.items() for fact in getattr(record, name)]
+    if not any(fact["kind"] == "money" for fact in entry["facts"]):
+        found = [(kind, fact) for kind, fact in found if kind != "money"]
+    wanted = [{**fact, "index": index} for index, fact in enumerate(entry["facts"]) if fact["kind"] in KINDS]
+    ids: dict[int, str] = {}
+    wrong: list[str] = []
+    pending = []
+    for fact in sorted(wanted, key=lambda fact: bool(fact.get("optional"))):
+        match = next(
+            (pair for pair in found if pair[0] == fact["kind"] and not _differences(fact, pair[1], None)), None
+        )
+        if match is not None:
+            found.remove(match)
+            ids[fact["index"]] = match[1].id
+            pending.append((fact, match[1]))
+        elif not fact.get("optional"):
+            wrong.append(f"missed {_brief(fact)}")
+    for fact, have in pending:
+        wrong += _differences(fact, have, ids)
+    loose = [fact for fact in wanted if fact.get("optional")]
+    for kind, have in found:
+        if not any(fact["kind"] == kind for fact in loose):
+            wrong.append(f"invented {kind} {have.evidence.quote!r}")
+    return wrong
+
+
+def _differences(fact: dict[str, Any], have: Any, ids: dict[int, str] | None) -> list[str]:
+    wrong = []
+    for name in FIELDS[fact["kind"]]:
+        wanted_name = {"asset": {"kind": "what"}}.get(fact["kind"], {}).get(name, name)
+        if wanted_name not in fact:
+            if name not in ("part_of", "alternative_of") or ids is None:
+                continue
+        value, got = fact.get(wanted_name), getattr(have, name)
+        if name in ("part_of", "alternative_of"):
+            if ids is None:
+                continue
+            value = None if value is None else ids.get(value, "?")
+        accepted = [value, *fact.get("also_accept", {}).get(wanted_name, [])]
+        if name == "change":
+            right = _change_agrees(value, got)
+        else:
+            right = any(_equal(option, got) for option in accepted)
+        if not right:
+            wrong.append(f"{fact['kind']} {name}: {got!r} instead of {value!r}")
+    return wrong
+
+
+def _change_agrees(value: Any, got: Any) -> bool:
+    if value is None or got is None:
+        return value is None and got is None
+    known = {key: item for key, item in value.items() if key in type(got).model_fields and key != "base"}
+    return all(_equal(item, getattr(got, key)) for key, item in known.items())
+
+
+def _equal(a: Any, b: Any) -> bool:
+    if a is None or b is None:
+        return a is b
+    try:
+        return Decimal(str(a)) == Decimal(str(b))
+    except ArithmeticError:
+        return str(a).casefold() == str(b).casefold()
+
+
+def _brief(fact: dict[str, Any]) -> str:
+    return ", ".join(f"{key}={value}" for key, value in fact.items() if key not in ("index", "seen"))
+
+
+def main(groups: list[str]) -> None:
+    """Print what fails in the groups named (all without a name), and how many pass."""
+    passed = total = 0
+    for entry in phrases():
+        if groups and not any(entry["group"].startswith(group) for group in groups):
+            continue
+        total += 1
+        wrong = problems(entry)
+        passed += not wrong
+        if wrong:
+            print(f"[{entry['group']}|{entry['basis']}] {entry['phrase']}\n    " + "\n    ".join(wrong))
+    print(f"{passed} of {total} phrases pass")

@@ -1,0 +1,7 @@
+"""Report which phrases fail: ``python -m tests.phrasebook [GROUP…]``."""
+
+import sys
+
+from tests.phrasebook import main
+
+main(sys.argv[1:])
