@@ -1,0 +1,47 @@
+"""From a born-digital PDF to a scan of it: page images, degraded, packed into a PDF without a text layer."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+from numpy.typing import NDArray
+from PIL import Image
+
+from gold.render.degrade import LEVELS, Transform, degrade
+
+Pixels = NDArray[np.uint8]
+CLEAN_DPI = 300
+
+
+def page_images(pdf: Path, *, dpi: int = CLEAN_DPI) -> Iterator[Pixels]:
+    """Each page as RGB pixels (height × width × 3)."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            yield np.asarray(page.render(scale=dpi / 72).to_pil().convert("RGB"))
+
+
+def scan_pages(pdf: Path, level: str, *, seed: int) -> Iterator[tuple[Pixels, Transform]]:
+    """Each page as a bad scan and the transform that took it there; ``seed`` differs from page to page."""
+    for number, image in enumerate(page_images(pdf)):
+        yield degrade(image, level, seed * 100 + number, dpi=CLEAN_DPI)
+
+
+def write_scan(pdf: Path, out: Path, level: str, *, seed: int) -> None:
+    """Write the pages as a PDF of JPEG images, as an office scanner does. Same pixels for the same seed."""
+    dpi = LEVELS[level].dpi
+    images = [Image.fromarray(pixels) for pixels, _ in scan_pages(pdf, level, seed=seed)]
+    images[0].save(out, "PDF", resolution=dpi, save_all=True, append_images=images[1:], quality=LEVELS[level].jpeg or 90)
+
+
+def write_tiff(pdf: Path, out: Path, level: str, *, seed: int) -> None:
+    """Write the pages as one multi-page TIFF, as a fax server does."""
+    buffer = io.BytesIO()
+    images = [Image.fromarray(pixels) for pixels, _ in scan_pages(pdf, level, seed=seed)]
+    images[0].save(
+        buffer, "TIFF", dpi=(LEVELS[level].dpi,) * 2, save_all=True, append_images=images[1:], compression="tiff_lzw"
+    )
+    out.write_bytes(buffer.getvalue())

@@ -1,0 +1,115 @@
+"""Print how fast we are beside peers: ``python -m tests.benchmarks [text|pdf|scan|start …]``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import extractor
+from gold.render.page import typeset, write_pdf
+from gold.render.paper import page_images
+from tests.benchmarks.pairing import in_turn, report
+
+TEXTS = Path("gold/texts")
+PEERS = Path(".bench/bin")
+
+
+def bench_text() -> None:
+    """Text → record beside EDS-NLP's dates and quantities on text of the same length, one core each."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(TEXTS.glob("*.txt"))]
+    length = sum(map(len, texts))
+    peer = subprocess.Popen(
+        [PEERS / "python", "tests/benchmarks/peer_edsnlp.py"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert peer.stdin is not None and peer.stdout is not None
+    stdin, stdout = peer.stdin, peer.stdout
+    print(length, file=stdin, flush=True)
+
+    def ours() -> None:
+        for text in texts:
+            extractor.extract_text(text)
+
+    def theirs() -> None:
+        print("run", file=stdin, flush=True)
+        answer = stdout.readline()
+        if not answer.startswith("done"):
+            raise RuntimeError("EDS-NLP stopped; see its message above")
+
+    report(f"text → record, {length:,} characters / EDS-NLP", in_turn(ours, theirs, runs=7), "≥ 3")
+    stdin.close()
+    peer.wait()
+
+
+def bench_pdf() -> None:
+    """PDF text layer → Document beside plain pdfplumber ``extract_words``, in pages a second."""
+    import pdfplumber
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "pages.pdf"
+        write_pdf([page for text in sorted(TEXTS.glob("*.txt")) for page in typeset(text.read_text("utf-8"))] * 3, path)
+
+        def theirs() -> int:
+            with pdfplumber.open(path) as document:
+                return sum(len(page.extract_words()) for page in document.pages)
+
+        pair = in_turn(lambda: extractor.read(path), theirs, runs=3)
+        report("PDF text layer → Document / pdfplumber extract_words", pair, "≥ 10")
+
+
+def bench_scan() -> None:
+    """Scanned pages beside bare Tesseract on the same images, and beside OCRmyPDF with its clean-up."""
+    import pytesseract
+    from PIL import Image
+
+    from extractor.reading import ocr
+    from extractor.reading.options import ReadOptions
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        pdf = folder / "page.pdf"
+        write_pdf(typeset((TEXTS / "bao-cao-cong-an-huyen-2017.txt").read_text(encoding="utf-8")), pdf)
+        images = list(page_images(pdf))
+
+        def ours() -> None:
+            for number, image in enumerate(images, start=1):
+                ocr.read_image(image, number=number, dpi=300, options=ReadOptions())
+
+        def bare() -> None:
+            for image in images:
+                pytesseract.image_to_string(Image.fromarray(image), lang="vie")
+
+        report("scanned pages, clean / bare Tesseract", in_turn(ours, bare, runs=3), "≥ 0.80")
+        scan = folder / "scan.pdf"
+        pictures = [Image.fromarray(image) for image in images]
+        pictures[0].save(scan, resolution=300, save_all=True, append_images=pictures[1:])
+        arguments = ["--language", "vie", "--deskew", "--rotate-pages", "--clean", "--jobs", "1", "--quiet"]
+
+        def ocrmypdf() -> None:
+            command = [PEERS / "ocrmypdf", *arguments, "--output-type", "pdf", scan, folder / "out.pdf"]
+            subprocess.run(command, check=True, env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin"})
+
+        pair = in_turn(lambda: extractor.read(scan), ocrmypdf, runs=3, warm_up=0)
+        report("scanned pages, clean / OCRmyPDF --deskew --rotate-pages --clean", pair, "≥ 2")
+
+
+def bench_start() -> None:
+    """``vanban --help`` beside a Python that does nothing."""
+    vanban = Path(sys.executable).parent / "vanban"
+
+    def run(*command: str | Path) -> Callable[[], object]:
+        return lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+    pair = in_turn(run(vanban, "--help"), run(sys.executable, "-c", "pass"), runs=5)
+    seconds = sorted(pair.ours)[len(pair.ours) // 2]
+    report(f"vanban --help ({seconds:.2f} s) / python -c pass", pair, "under 0.3 s")
+
+
+BENCHES = {"text": bench_text, "pdf": bench_pdf, "scan": bench_scan, "start": bench_start}
+
+if __name__ == "__main__":
+    print("peer's time over ours, median of pairs run in turn; above 1 we are faster")
+    for name in sys.argv[1:] or BENCHES:
+        BENCHES[name]()
