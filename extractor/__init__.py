@@ -1,13 +1,108 @@
-"""Reads Vietnamese official documents into structured records. The public face of the package."""
+"""Reads Vietnamese official documents into structured records: the public face of the package.
+
+>>> import extractor
+>>> record = extractor.extract_text("thu giữ 3,13 kg heroin")
+>>> record.document.media_type
+'text/plain'
+
+Importing this package loads nothing heavy: every door fetches what it needs when it is first opened.
+"""
 
 from __future__ import annotations
 
-from extractor.document import Document
-from extractor.record import Record
+import dataclasses
+import importlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from extractor.document import Document
+    from extractor.record import Citation, Record
+
+__all__ = ["Document", "Record", "VanbanError", "extract", "extract_text", "find_citations", "load", "read"]
+
+_ELSEWHERE = {"Document": "extractor.document", "Record": "extractor.record", "VanbanError": "extractor.errors"}
 
 
-def extract_text(text: str, *, source: str = "-") -> Record:
-    """The record of a plain text."""
-    from extractor.pipeline import run
+def __getattr__(name: str) -> Any:
+    """The names that live in other modules, imported when first asked for (PEP 562)."""
+    if name in _ELSEWHERE:
+        return getattr(importlib.import_module(_ELSEWHERE[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
-    return run(Document.of_text(text, source=source))
+
+def extract(
+    path: str | Path,
+    *,
+    content: bytes | None = None,
+    pipeline: str | Path | Language = "drug_reports",
+    pages: Iterable[int] | None = None,
+    dpi: int | None = None,
+    password: str | None = None,
+    with_text: bool = False,
+    engine: Any = None,
+) -> Record:
+    """Read a file (PDF, page image or text) and return its record.
+
+    ``pipeline`` is a packaged name (``drug_reports``, ``citations``), the path of a ``.cfg``, or a ``Language`` from
+    :func:`load`. ``pages`` are 1-based; ``dpi`` is the resolution at which pages are rendered for OCR; ``content``
+    gives the bytes when they are not on disk (``path`` then only names them). ``with_text`` puts the whole text into
+    ``record.document.text``. Raises a :class:`extractor.errors.VanbanError` that says file, page, cause and remedy.
+    """
+    document = read(path, content=content, pages=pages, dpi=dpi, password=password, engine=engine)
+    return _record_of(document, pipeline, with_text=with_text)
+
+
+def extract_text(
+    text: str, *, source: str = "-", pipeline: str | Path | Language = "drug_reports", with_text: bool = False
+) -> Record:
+    """The record of a plain text. Offsets count the code points of its NFC form."""
+    from extractor.document import Document
+
+    return _record_of(Document.of_text(text, source=source), pipeline, with_text=with_text)
+
+
+def find_citations(text: str) -> list[Citation]:
+    """The documents that a text cites, in text order, short forms linked to what they shorten."""
+    return extract_text(text, pipeline="citations").citations
+
+
+def read(
+    path: str | Path,
+    *,
+    content: bytes | None = None,
+    pages: Iterable[int] | None = None,
+    dpi: int | None = None,
+    password: str | None = None,
+    engine: Any = None,
+) -> Document:
+    """The text of a file with its pages and word boxes; the arguments are those of :func:`extract`."""
+    from extractor import reading
+    from extractor.reading.options import ReadOptions
+
+    options = ReadOptions(pages=None if pages is None else frozenset(pages), dpi=dpi, password=password)
+    document: Document = reading.read(path, content=content, options=options, engine=engine)
+    try:
+        document.source.encode()
+    except UnicodeEncodeError:  # a file name in another encoding: the record holds text only
+        document = dataclasses.replace(
+            document, source=os.fsencode(document.source).decode("utf-8", "backslashreplace")
+        )
+    return document
+
+
+def load(pipeline: str | Path = "drug_reports") -> Language:
+    """A spaCy ``Language`` built from a packaged pipeline's name or the path of a ``.cfg``; yours to extend."""
+    from extractor import nlp
+
+    return nlp.load(pipeline)
+
+
+def _record_of(document: Document, pipeline: str | Path | Language, *, with_text: bool) -> Record:
+    from extractor import configuration
+
+    return configuration.run(document, pipeline, with_text=with_text)

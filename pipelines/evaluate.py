@@ -117,7 +117,7 @@ def agrees(name: str, gold: Json, found: Json) -> bool:
 def overlap(gold: Json, found: Json) -> int:
     """How many code points the two quotes share."""
     a, b = gold["evidence"], found["evidence"]
-    return max(0, min(a["end"], b["end"]) - max(a["start"], b["start"]))
+    return max(0, int(min(a["end"], b["end"]) - max(a["start"], b["start"])))
 
 
 def align(kind: str, gold: list[Json], found: list[Json]) -> Iterator[tuple[Json | None, Json | None]]:

@@ -1,10 +1,214 @@
-"""link_amounts."""
+"""Totals and their shares: ``part_of`` and restatements, so that no gram and no case is counted twice.
+
+A force's share, what stands behind ``trong đó``, and an incident under a total belong to the total before them, of the
+same thing in the same kind of measure. What belongs to no total stands for itself: summing everything that has neither
+``part_of`` nor ``alternative_of`` gives the totals.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator, Sequence, Iterable
+from decimal import Decimal
+from typing import TypeVar
+
+import regex
+
+from extractor import clauses
 from extractor.document import Document
-from extractor.record import Record
+from extractor.record import Asset, Case, Money, Record, Scope, Seizure
+from extractor.vietnamese import folding
+
+Counted = TypeVar("Counted", Seizure, Asset, Case)
+
+_WIDER: dict[Scope, tuple[Scope, ...]] = {
+    "total": (),
+    "force": ("total", "subset"),
+    "subset": ("total", "force", "incident", "subset"),
+    "incident": ("force", "total"),
+}
+"""The scopes of which a fact of each scope can be a part, the likeliest first."""
+
+_FORCES = {
+    "police": regex.compile(r"cong an|\bpc\s?0?\d|canh sat(?! bien)|\bc04\b|cs[cd]t|doi dieu tra"),
+    "border": regex.compile(r"bien phong|bdbp"),
+    "customs": regex.compile(r"hai quan"),
+    "coast guard": regex.compile(r"canh sat bien"),
+}
+_KINDS_OF_SYNTHETIC = frozenset(("methamphetamine", "mdma", "ketamine"))
+_NEAR_BLOCKS = 12  # a list under its total is no longer than this
+_SPECIFIC_DIGITS = 3  # a number of so many digits does not come twice by chance
 
 
 def link(document: Document, record: Record) -> None:
-    """Link the facts of the record in place."""
+    """Link seizures, assets, cases and money of the record in place."""
+    _restate(document, record.seizures)
+    for kind in (record.seizures, record.assets, record.cases):
+        _parts(document, kind)  # type: ignore[type-var]
+    for fact in (*record.seizures, *record.assets):
+        if fact.scope == "subset" and fact.part_of is None and getattr(fact, "alternative_of", None) is None:
+            fact.scope = "total"  # a list item under counts of cases: no printed total contains it
+    _money(document, record)
+
+
+# -- shares and their totals -----------------------------------------------------------------------------------
+
+
+def _parts(document: Document, facts: Sequence[Counted]) -> None:
+    """Give every share the nearest total before it that can hold it."""
+    for position, fact in enumerate(facts):
+        if fact.scope == "total" or fact.part_of is not None or getattr(fact, "alternative_of", None) is not None:
+            continue
+        best: tuple[int, int, int, int] | None = None
+        for distance, other in enumerate(reversed(facts[:position])):
+            rank = _rank(document, other, fact)
+            if rank is not None and (best is None or (*rank, distance) < best):
+                best = (*rank, distance)
+        if best is not None:
+            fact.part_of = facts[position - 1 - best[-1]].id
+
+
+def _rank(document: Document, whole: Counted, part: Counted) -> tuple[int, int, int] | None:
+    """How well ``whole`` holds ``part`` (lower is better); None where it cannot."""
+    if whole.scope not in _WIDER[part.scope] or part.id in (whole.part_of, getattr(whole, "alternative_of", None)):
+        return None
+    if not _large_enough(whole, part):
+        return None
+    here, there = (clauses.clause_at(document, fact.evidence.start) for fact in (part, whole))
+    near = here.block == there.block
+    alike = _key(whole) == _key(part)
+    if part.scope == "subset":
+        if here.block - there.block > _NEAR_BLOCKS or not (alike or _includes(whole, part, near=near)):
+            return None
+        return (0 if here.start == there.start else 1, 0 if alike else 1, 0)
+    if not alike:
+        return None
+    if part.scope == "force":
+        if whole.scope == "subset" and not _equal(whole, part):
+            return None
+        return (0 if _same_shape(whole, part) else 1, 0, 0)
+    if whole.scope == "force" and not _forces(document, whole) & _forces(document, part):
+        return None
+    return (_WIDER["incident"].index(whole.scope), 0, 0)
+
+
+def _key(fact: Seizure | Asset | Case) -> Hashable:
+    if isinstance(fact, Seizure):
+        return fact.substance, "mass" if fact.grams is not None else fact.unit
+    return (fact.kind, fact.unit) if isinstance(fact, Asset) else fact.action
+
+
+def _includes(whole: Seizure | Asset | Case, part: Seizure | Asset | Case, *, near: bool) -> bool:
+    """Whether the whole is of a wider kind: all drugs, all synthetic drugs, all arrests."""
+    if isinstance(whole, Seizure) and isinstance(part, Seizure):
+        wider = whole.substance == "unspecified" or (
+            whole.substance == "synthetic" and part.substance in _KINDS_OF_SYNTHETIC
+        )
+        return wider and _key(whole)[1] == _key(part)[1]  # type: ignore[index]
+    return isinstance(whole, Case) and near and whole.action == "arrest" and whole.scope != "subset"
+
+
+def _size(fact: Seizure | Asset | Case) -> Decimal | None:
+    if isinstance(fact, Seizure):
+        return fact.grams if fact.grams is not None else fact.quantity
+    if isinstance(fact, Asset):
+        return fact.quantity
+    return None
+
+
+def _large_enough(whole: Seizure | Asset | Case, part: Seizure | Asset | Case) -> bool:
+    if isinstance(whole, Case) and isinstance(part, Case):
+        pairs = [(whole.cases, part.cases), (whole.people, part.people)]
+        known = [(a, b) for a, b in pairs if a is not None and b is not None]
+        return bool(known) and all(a >= b for a, b in known)
+    if not _comparable(whole, part):
+        return True
+    a, b = _size(whole), _size(part)
+    return a is not None and b is not None and a >= b
+
+
+def _comparable(whole: Seizure | Asset | Case, part: Seizure | Asset | Case) -> bool:
+    if isinstance(whole, Seizure) and isinstance(part, Seizure):
+        return (whole.grams is None) == (part.grams is None)
+    return True
+
+
+def _equal(whole: Seizure | Asset | Case, part: Seizure | Asset | Case) -> bool:
+    if isinstance(whole, Case) and isinstance(part, Case):
+        return (whole.cases, whole.people) == (part.cases, part.people)
+    return _size(whole) == _size(part)
+
+
+def _same_shape(whole: Seizure | Asset | Case, part: Seizure | Asset | Case) -> bool:
+    """Cases and people both counted, or only one of them: people alone are a share of people alone, if there are such."""
+    if isinstance(whole, Case) and isinstance(part, Case):
+        return (whole.cases is None, whole.people is None) == (part.cases is None, part.people is None)
+    return True
+
+
+def _forces(document: Document, fact: Seizure | Asset | Case) -> set[str]:
+    """The forces that a fact is a result of: of its actor, else those named in its clause before it."""
+    if fact.actor is not None:
+        where = folding.fold(fact.actor)
+    else:
+        where = document.folded[clauses.clause_at(document, fact.evidence.start).start : fact.evidence.start]
+    return {name for name, pattern in _FORCES.items() if pattern.search(where)}
+
+
+# -- restatements ----------------------------------------------------------------------------------------------
+
+
+def _restate(document: Document, facts: Sequence[Seizure]) -> None:
+    """A total that is printed again (in the summary, in the judgment's reasons) restates the first."""
+    first: dict[Hashable, Seizure] = {}
+    for fact in facts:
+        if fact.alternative_of is not None or fact.part_of is not None or fact.quantity is None:
+            continue
+        if fact.scope not in ("total", "incident") or _digits(fact.quantity) < _SPECIFIC_DIGITS:
+            continue
+        key = (*_key(fact), fact.quantity, fact.scope)  # type: ignore[misc]
+        earlier = first.setdefault(key, fact)
+        same_list = _clause(document, earlier) == _clause(document, fact)
+        if earlier is not fact and not same_list:
+            fact.alternative_of = earlier.id
+
+
+def _clause(document: Document, fact: Seizure) -> int:
+    return clauses.clause_at(document, fact.evidence.start).start
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
+# -- money -----------------------------------------------------------------------------------------------------
+
+
+def _money(document: Document, record: Record) -> None:
+    """Money that an asset states, and fines behind ``trong đó``."""
+    by_asset: dict[str, Money] = {}
+    for money in record.money:
+        asset = next(_stating(money, record.assets), None)
+        if asset is not None:
+            money.same_as, money.purpose = asset.id, "seized"
+            by_asset[asset.id] = money
+    parents = {asset.id: asset.part_of for asset in record.assets}
+    for position, money in enumerate(record.money):
+        if money.same_as is not None:
+            whole = by_asset.get(parents.get(money.same_as) or "")
+            money.part_of = whole.id if whole else None
+        elif clauses.scope_at(document, money.evidence.start) == "subset":
+            money.part_of = next(_larger(document, money, record.money[:position]), None)
+
+
+def _stating(money: Money, assets: Iterable[Asset]) -> Iterator[Asset]:
+    for asset in assets:
+        overlaps = asset.evidence.start < money.evidence.end and money.evidence.start < asset.evidence.end
+        if asset.kind == "cash" and overlaps and asset.quantity == money.amount:
+            yield asset
+
+
+def _larger(document: Document, money: Money, earlier: Sequence[Money]) -> Iterator[str]:
+    for other in reversed(earlier):
+        same = (other.currency, other.purpose) == (money.currency, money.purpose) and other.same_as is None
+        if same and other.amount >= money.amount and clauses.scope_at(document, other.evidence.start) == "total":
+            yield other.id

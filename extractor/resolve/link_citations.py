@@ -1,10 +1,218 @@
-"""link_citations."""
+"""Which document each mention means: short forms, and one URI for one document whatever the phrasing.
+
+Never across an ambiguity: where two documents fit a short form, ``refers_to`` stays null and ``uri`` keeps only what
+the mention itself says. Issuers come from the mention, else from the number's code, else from the citing document's
+own issuer and place; what cannot be known stays ``-``.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import regex
+
+from extractor.citing.numbers import Number, kind_of_number, number_at
+from extractor.citing.view import View
+from extractor.citing.vocabulary import KIND_OF_NAME
 from extractor.document import Document
-from extractor.record import Record
+from extractor.record import Citation, Record
+from extractor.resolve.home import home_of
+from extractor.vietnamese.folding import fold, slug
+from extractor.vietnamese.issuers import Home, code_slug, issuer_slug
+from extractor.vietnamese.uri import act_uri
+
+_JOINT = regex.compile(r" *, *(?:va +)?| +và +| +- +")
+
+
+@dataclass(slots=True)
+class _Identity:
+    """What one mention says about the document that it names."""
+
+    citation: Citation
+    kind: str
+    number: Number | None
+    issuer: str | None
+    key: tuple[str, str]
+    antecedent: _Identity | None = field(default=None)
+    date: str | None = field(default=None)
+    year: int | None = field(default=None)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the mention says enough to stand alone: a date or an issuer for a number, a year for a name."""
+        citation = self.citation
+        if self.number is not None and self.number.is_bare:
+            return False
+        if self.number is not None:
+            return bool(citation.date or citation.issuer or self.number.year)
+        return bool(citation.year or citation.date)
 
 
 def link(document: Document, record: Record) -> None:
-    """Link the facts of the record in place."""
+    """Fill in ``short_form``, ``refers_to`` and ``uri`` of every citation of the record."""
+    if not record.citations:
+        return
+    home = home_of(document, record)
+    identities = [_identity(citation, home) for citation in record.citations]
+    by_key: dict[tuple[str, str], list[_Identity]] = defaultdict(list)
+    by_serial: dict[tuple[str, str], list[_Identity]] = defaultdict(list)
+    for identity in identities:
+        by_key[identity.key].append(identity)
+        if identity.number is not None and not identity.number.is_bare:
+            by_serial[identity.kind, identity.number.serial.lstrip("0")].append(identity)
+    for group in by_key.values():
+        _link_group(group)
+    _link_numbers_of_laws(identities)
+    _link_bare(identities, by_serial)
+    for identity in identities:
+        identity.citation.uri = _uri(identity)
+
+
+def parsed_number(text: str) -> Number | None:
+    """A number that stands alone in ``text``."""
+    return number_at(View(text, fold(text)), 0)
+
+
+def _identity(citation: Citation, home: Home) -> _Identity:
+    number = parsed_number(citation.number) if citation.number else None
+    kind = citation.type
+    if kind == "văn bản" and number is not None:
+        kind = kind_of_number(number) or ("công văn" if number.codes else kind)
+    issuer = _issuer(citation, number, home)
+    what = slug(citation.number) if citation.number else slug(citation.title or "")
+    identity = _Identity(citation, kind, number, issuer, (kind, what))
+    identity.date, identity.year = citation.date, citation.year
+    return identity
+
+
+def _issuer(citation: Citation, number: Number | None, home: Home) -> str | None:
+    own = KIND_OF_NAME[citation.type].issuer if citation.type in KIND_OF_NAME else None
+    if citation.type in ("luật", "bộ luật", "hiến pháp"):
+        return "quoc-hoi"
+    if citation.issuer:
+        if "liên tịch" in citation.type:
+            parts = [issuer_slug(part, home) for part in _JOINT.split(citation.issuer) if part.strip()]
+            coded = code_slug(number.codes, has_type_code=True, home=home) if number and number.codes else None
+            return coded or "-".join(part for part in parts if part) or None
+        return issuer_slug(citation.issuer, home)
+    if number is not None and number.codes:
+        return code_slug(number.codes, has_type_code=number.type_code is not None, home=home) or own
+    return own
+
+
+def _link_group(group: list[_Identity]) -> None:
+    """Mentions of one type with one number or one name."""
+    fulls = [identity for identity in group if identity.is_full]
+    for position, identity in enumerate(group):
+        if identity.number is not None and identity.number.is_bare:
+            continue
+        if _says_all(identity):
+            continue
+        candidates = [other for other in fulls if other is not identity and _compatible(identity, other)]
+        candidates = [other for other in candidates if _says_more(other, identity)]
+        if not candidates or not _same_document(candidates):
+            continue
+        first = candidates[0]
+        best = max(candidates, key=lambda other: (bool(other.date), bool(other.issuer)))
+        if group.index(first) < position:
+            identity.citation.short_form = True
+            identity.citation.refers_to = first.citation.id
+        identity.antecedent = best
+
+
+def _says_all(identity: _Identity) -> bool:
+    citation = identity.citation
+    if identity.number is not None:
+        return bool(citation.date and len(citation.date) == 10 and (citation.issuer or identity.issuer))
+    return bool(citation.date)
+
+
+def _says_more(other: _Identity, identity: _Identity) -> bool:
+    mine, theirs = identity.citation, other.citation
+    return bool(
+        (theirs.date and not mine.date)
+        or (theirs.date and mine.date and len(theirs.date) > len(mine.date))
+        or (other.issuer and not identity.issuer)
+        or (theirs.year and not mine.year)
+    )
+
+
+def _compatible(one: _Identity, other: _Identity) -> bool:
+    if one.issuer and other.issuer and one.issuer != other.issuer and (one.citation.issuer and other.citation.issuer):
+        return False
+    if one.year and other.year and one.year != other.year:
+        return False
+    if one.date and other.date:
+        return one.date.startswith(other.date) or other.date.startswith(one.date)
+    return True
+
+
+def _same_document(candidates: Iterable[_Identity]) -> bool:
+    """Whether no two of the candidates contradict each other in year, date or issuer."""
+    years, dates, issuers = set(), set(), set()
+    for identity in candidates:
+        if identity.year:
+            years.add(identity.year)
+        if identity.date and len(identity.date) == 10:
+            dates.add(identity.date)
+        if identity.issuer and identity.citation.issuer:
+            issuers.add(identity.issuer)
+    return len(years) <= 1 and len(dates) <= 1 and len(issuers) <= 1
+
+
+def _link_numbers_of_laws(identities: list[_Identity]) -> None:
+    """A law cited by name after (or before) a mention that gives its name and its number."""
+    by_title: dict[tuple[str, str], list[_Identity]] = defaultdict(list)
+    for identity in identities:
+        if identity.citation.title and identity.number is not None:
+            by_title[identity.kind, slug(identity.citation.title)].append(identity)
+    for position, identity in enumerate(identities):
+        if identity.number is not None or not identity.citation.title:
+            continue
+        numbered = by_title.get((identity.kind, slug(identity.citation.title)), [])
+        fitting = [other for other in numbered if not identity.year or other.year == identity.year]
+        if not fitting or len({other.key for other in fitting}) != 1:
+            continue
+        if identities.index(fitting[0]) < position and identity.citation.refers_to is None:
+            identity.citation.refers_to = fitting[0].citation.id
+            identity.citation.short_form = identity.year is None
+        identity.antecedent = max(fitting, key=lambda other: bool(other.date))
+
+
+def _link_bare(identities: list[_Identity], by_serial: dict[tuple[str, str], list[_Identity]]) -> None:
+    """``Chỉ thị 36`` after ``Chỉ thị số 36-CT/TW``: only where one document alone fits."""
+    order = {id(identity): position for position, identity in enumerate(identities)}
+    for identity in identities:
+        if identity.number is None or not identity.number.is_bare or identity.citation.date:
+            continue
+        candidates = [
+            other
+            for other in by_serial.get((identity.kind, identity.number.serial.lstrip("0")), [])
+            if not (identity.citation.issuer and identity.issuer != other.issuer)
+            and not (identity.year and other.year and identity.year != other.year)
+        ]
+        if not candidates or len({other.key for other in candidates}) != 1 or not _same_document(candidates):
+            continue
+        first = min(candidates, key=lambda other: order[id(other)])
+        if order[id(first)] > order[id(identity)]:
+            continue
+        identity.citation.short_form = True
+        identity.citation.refers_to = first.citation.refers_to or first.citation.id
+        identity.antecedent = max(candidates, key=lambda other: (bool(other.date), bool(other.issuer)))
+
+
+def _uri(identity: _Identity) -> str:
+    source = identity.antecedent or identity
+    if source.antecedent is not None and source.antecedent is not identity:
+        source = source.antecedent
+    date = source.date or identity.date
+    return act_uri(
+        kind=source.kind,
+        issuer=source.issuer or identity.issuer,
+        date=date,
+        year=source.year or identity.year,
+        number=source.citation.number,
+        title=source.citation.title,
+    )

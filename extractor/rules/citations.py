@@ -1,13 +1,53 @@
-"""citations (RECORD.md)."""
+"""Mentions of legal and administrative documents (RECORD.md, citations), in text order.
+
+Types, numbers and names come from ``patterns/citations.toml`` and the lexicons; ``extractor/citing`` holds the parts.
+``refers_to``, ``short_form`` and the parts of ``uri`` that the citing document gives are filled in by
+``extractor/resolve/link_citations.py``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from extractor.citing.mention import Mention
+from extractor.citing.mentions import mentions
 from extractor.document import Document
-from extractor.record import Fact
+from extractor.record import Citation, Evidence, numbered
+
+RULE = "citations"
+UNSURE = 0.8
+"""Confidence of a mention that rests on a name in no lexicon, a repaired number or a number without a type word."""
 
 
-def find(document: Document) -> Iterator[Fact]:
-    """Yield each fact in text order."""
-    yield from ()
+def find(document: Document) -> list[Citation]:
+    """Every mention of a document, in text order; offsets are code points into ``document.text``."""
+    return numbered("citation", [_citation(document, mention) for mention in mentions(document)])
+
+
+def _citation(document: Document, mention: Mention) -> Citation:
+    confidence = 1.0 if mention.sure else UNSURE
+    issuer = None
+    issuer_evidence: Evidence | None = None
+    if mention.issuer is not None:
+        issuer = _flat(document.clean[mention.issuer.start : mention.issuer.end])
+        if mention.issuer_apart:
+            issuer_evidence = document.evidence(mention.issuer.start, mention.issuer.end, RULE)
+    date_evidence = None
+    if mention.date_apart and mention.date_span is not None:
+        date_evidence = document.evidence(*mention.date_span, RULE)
+    type_text = _flat(document.clean[slice(*mention.type_span)])
+    return Citation(
+        type=mention.kind.name,
+        type_text=type_text or None,
+        number=mention.number_text,
+        title=_flat(mention.title_text).lower() if mention.title_text else None,
+        year=mention.year,
+        date=mention.date,
+        issuer=issuer,
+        articles=mention.articles,
+        issuer_evidence=issuer_evidence,
+        date_evidence=date_evidence,
+        evidence=document.evidence(mention.start, mention.end, RULE, confidence=confidence),
+    )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

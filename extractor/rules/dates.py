@@ -1,13 +1,257 @@
-"""dates (RECORD.md)."""
+"""Dates (RECORD.md, dates): days, months, ranges, hours, reporting periods; one fact a mention, a range is one fact.
+
+A day without a year leaves it open (``--06-26``) unless its own sentence gives the year.
+Lunar dates and bare years are none. Shapes: Nghị định 30/2020/NĐ-CP, Phụ lục I (place and date line), and the press.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import regex
 
 from extractor.document import Document
-from extractor.record import Fact
+from extractor.record import Date, numbered
+from extractor.vietnamese import folding
+from extractor.vietnamese.date_mentions import LEXICON, Mention, mentions
+from extractor.vietnamese.dates import PartialDate
+from extractor.vietnamese.periods import periods
+
+_TIME = LEXICON["time"]
+_ANONYMOUS = regex.compile(r"\(\?P<\w+>")
+_PIECES = {"clock": _ANONYMOUS.sub("(?:", _TIME["clock"]), "part": _TIME["part_of_day"]}
 
 
-def find(document: Document) -> Iterator[Fact]:
-    """Yield each fact in text order."""
-    yield from ()
+def _compiled(source: str) -> regex.Pattern[str]:
+    return regex.compile(folding.loose(source))
+
+
+_RANGE = _compiled(LEXICON["join"]["range"].format(**_PIECES))
+_SEQUENCE = _compiled(LEXICON["join"]["sequence"].format(**_PIECES))
+_DAYS = _compiled(LEXICON["join"]["days"].format(**_PIECES) + r"\Z")
+_MONTHS = _compiled(LEXICON["join"]["months"] + r"\Z")
+_CLOCK_BEFORE = _compiled(_TIME["start"] + _TIME["clock"] + _TIME["to_date"] + r"\Z")
+_CLOCK_AFTER = _compiled(_TIME["after_date"] + _TIME["clock"])
+_SAME_DAY = _compiled(LEXICON["period"]["same_day"].format(start=_TIME["start"], **_PIECES))
+_CLOCK = _compiled(_TIME["start"] + _TIME["clock"])
+_DAY = regex.compile(LEXICON["period"]["same_day"].format(start=_TIME["start"], **_PIECES))
+_CLOCK = regex.compile(_TIME["start"] + _TIME["clock"])
+_SAME_PERIOD = regex.compile(LEXICON["period"]["same_period_before"])
+_DAY = regex.compile(r"\d+")
+_LONGEST_JOIN = 48  # code points between the two ends of a range
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    date: PartialDate | None
+    last: PartialDate | None = None
+    time: str | None = None
+    relative_to: str | None = None
+    interval: str | None = None
+
+
+def find(document: Document) -> list[Date]:
+    """Every date in text order; ``evidence`` runs from the first to the last character that the value needs."""
+    found: list[_Found] = [
+        _Found(
+            period.start,
+            period.end,
+            None if period.year is None else PartialDate(period.year),
+            relative_to=document.text[period.start : period.end],
+            interval=period.interval,
+        )
+        for period in document.derive(periods)
+    ]
+    taken = [(item.start, item.end) for item in found]
+    single = [mention for mention in document.derive(mentions) if not _inside(mention, taken)]
+    found += [_with_time(document, item) for item in _joined(document, single)]
+    found.sort(key=lambda item: item.start)
+    covered = [(item.start, item.end) for item in found]
+    found += [item for item in _same_day(document) if not any(a < item.end and item.start < b for a, b in covered)]
+    found.sort(key=lambda item: item.start)
+    return numbered("date", [_fact(document, item) for item in found])
+
+
+def _inside(mention: Mention, taken: list[tuple[int, int]]) -> bool:
+    return any(start < mention.end and mention.start < end for start, end in taken)
+
+
+def _fact(document: Document, item: _Found) -> Date:
+    return Date(
+        date=None if item.date is None else item.date.iso,
+        time=item.time,
+        end=None if item.last is None else item.last.iso,
+        relative_to=item.relative_to,
+        interval=item.interval,
+        evidence=document.evidence(item.start, item.end, "dates"),
+    )
+
+
+# -- ranges and lists ---------------------------------------------------------------------------------------
+
+
+def _joined(document: Document, single: list[Mention]) -> Iterator[_Found]:
+    """Put ranges together and let a day without a year take it from the next day of the same list."""
+    single = _share_years(document.folded, single)
+    index = 0
+    while index < len(single):
+        first = single[index]
+        following = single[index + 1] if index + 1 < len(single) else None
+        if following is not None and _is_range(document.folded, first, following):
+            date, last = _aligned(first.date, following.date)
+            yield _Found(first.start, following.end, date, last)
+            index += 2
+            continue
+        index += 1
+        before = list(_days_before(document.folded, first)) or list(_months_before(document.folded, first))
+        if not first.sure and not before:
+            continue
+        if len(before) == 1 and before[0].last is not None:
+            yield before[0]
+            continue
+        yield from before
+        yield _Found(first.start, first.end, first.date)
+
+
+def _months_before(folded: str, mention: Mention) -> Iterator[_Found]:
+    """``tháng 11 và 12/2022``, ``các tháng 4, 5, 6 năm 2023``: months that follow each other are one range."""
+    date = mention.date
+    if date.day is not None or date.month is None or date.year is None or mention.long:
+        return
+    match = _MONTHS.search(folded, max(0, mention.start - 60), mention.start)
+    if match is None:
+        return
+    months = [
+        (found.start(), found.end(), int(found.group())) for found in _DAY.finditer(folded, *match.span("months"))
+    ]
+    values = [month for _, _, month in months]
+    steps = [after - month for month, after in zip(values, [*values[1:], date.month], strict=True)]
+    is_range = _is_range_word(match["join"]) and len(months) == 1
+    if min(steps) < 1:
+        return
+    if is_range or set(steps) == {1}:
+        yield _Found(match.start(), mention.end, replace(date, month=values[0]), date)
+    else:
+        for start, end, month in months:
+            yield _Found(start, end, replace(date, month=month))
+
+
+def _share_years(folded: str, single: list[Mention]) -> list[Mention]:
+    """``tối 20/9 và sáng 21/9/2018``, ``từ 16/7-15/8/2021``: the year of the last holds for the days before it."""
+    shared = list(single)
+    for index in range(len(shared) - 2, -1, -1):
+        first, following = shared[index], shared[index + 1]
+        between = folded[first.end : following.start] if following.start - first.end <= _LONGEST_JOIN else None
+        if between is None or first.date.month is None:
+            continue
+        joins_range, in_list = _RANGE.fullmatch(between), _SEQUENCE.fullmatch(between)
+        if not joins_range and not in_list:
+            continue
+        sure = first.sure or following.sure or (joins_range is not None and _from_to(folded, first, following))
+        alike = (first.date.day is None) == (following.date.day is None)
+        if first.date.year is None and following.date.year is not None and alike and sure:
+            moved = first.date.with_year(following.date.year)
+            if not moved.not_after(following.date):
+                if in_list:
+                    continue
+                moved = moved.with_year(following.date.year - 1)  # từ 15/12 đến 14/3/2023
+            if moved.possible:
+                shared[index] = replace(first, date=moved, sure=True)
+        elif alike and sure and (first.date.day is not None or joins_range):
+            shared[index] = replace(first, sure=True)
+            shared[index + 1] = replace(following, sure=True)
+    return shared
+
+
+def _from_to(folded: str, first: Mention, following: Mention) -> bool:
+    """``từ 01/01 đến 31/12``: written like days, not like shares (``từ 1/3 đến 1/2``)."""
+    written = (folded[first.start : first.end], folded[following.start : following.end])
+    return folded[max(0, first.start - 4) : first.start].endswith(("tu ", "tinh ")) and all(
+        len(text) == 5 or (mention.date.day or 0) > 12
+        for text, mention in zip(written, (first, following), strict=True)
+    )
+
+
+def _is_range(folded: str, first: Mention, following: Mention) -> bool:
+    if following.start - first.end > _LONGEST_JOIN or not (first.sure and following.sure):
+        return False
+    if _RANGE.fullmatch(folded, first.end, following.start) is None:
+        return False
+    date, last = _aligned(first.date, following.date)
+    return date.month is not None and last.month is not None and date.not_after(last)
+
+
+def _aligned(first: PartialDate, last: PartialDate) -> tuple[PartialDate, PartialDate]:
+    """Both ends with a year where one gives it: ``từ 01/6/2019 đến 30/6``."""
+    if first.year is not None and last.year is None and last.month is not None:
+        moved = last.with_year(first.year)
+        return first, moved if first.not_after(moved) and moved.possible else last
+    return first, last
+
+
+def _days_before(folded: str, mention: Mention) -> Iterator[_Found]:
+    """Days alone before a date that gives their month: one range, or dates of their own that precede ``mention``."""
+    date = mention.date
+    if date.day is None:
+        return
+    match = _DAYS.search(folded, max(0, mention.start - 60), mention.start)
+    if match is None:
+        return
+    days = [(found.start(), found.end(), int(found.group())) for found in _DAY.finditer(folded, *match.span("days"))]
+    is_range = _is_range_word(match["join"])
+    anchor = match["anchor"] or ""
+    torn_off = is_range and date.year is not None and "-" in match["join"]  # 16-17/4/2019
+    if not (torn_off or (anchor and (mention.sure or anchor.startswith(("ngay", "hom"))))):
+        return
+    values = [day for _, _, day in days]
+    if not all(1 <= day < following for day, following in zip(values, [*values[1:], date.day], strict=True)):
+        return
+    firsts = [replace(date, day=day) for day in values]
+    run = all(a.precedes(b) for a, b in zip(firsts, [*firsts[1:], date], strict=True))
+    if (is_range and len(days) == 1) or (run and not is_range):
+        yield _Found(days[0][0], mention.end, firsts[0], date)
+    else:
+        for (start, end, _), first in zip(days, firsts, strict=True):
+            yield _Found(start, end, first)
+
+
+def _is_range_word(join: str) -> bool:
+    return any(sign in join for sign in ("-", "den", "toi", "rang"))
+
+
+# -- hours --------------------------------------------------------------------------------------------------
+
+
+def _with_time(document: Document, item: _Found) -> _Found:
+    """The hour that stands just before or after a date."""
+    folded = document.folded
+    match = _CLOCK_BEFORE.search(folded, max(0, item.start - 48), item.start)
+    if match is not None:
+        time = _clock(match, match["part"])
+        return replace(item, start=match.start(), time=time) if time else item
+    match = _CLOCK_AFTER.match(folded, item.end) if item.last is None else None
+    if match is not None and (match["minute"] or match["half"]) and (time := _clock(match, None)):
+        return replace(item, end=match.end(), time=time)
+    return item
+
+
+def _clock(match: regex.Match[str], part: str | None) -> str | None:
+    hour = int(match["hour"])
+    minute = 30 if match["half"] else int(match["minute"] or 0)
+    first, last = _TIME["after_noon"].get(part, (99, 0))
+    if first <= hour <= last:
+        hour += 12
+    if minute > 59 or hour > 24 or (hour == 24 and minute):
+        return None
+    return f"{hour:02d}:{minute:02d}"
+
+
+def _same_day(document: Document) -> Iterator[_Found]:
+    """``cùng ngày, khoảng 11 giờ``: an hour of a day that stands elsewhere."""
+    for match in _SAME_DAY.finditer(document.folded):
+        clock = _CLOCK.search(document.folded, match.start(), match.end())
+        if clock is not None and (time := _clock(clock, None)):
+            yield _Found(match.start(), match.end(), None, time=time, relative_to="cùng ngày")

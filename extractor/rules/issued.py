@@ -1,10 +1,78 @@
-"""Header: issued (RECORD.md, header)."""
+"""Header: place and date line (RECORD.md, header; Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 
 from __future__ import annotations
 
+import regex
+
 from extractor.document import Document
+from extractor.layout.anchors import date_pattern
+from extractor.layout.articles import article
+from extractor.layout.cells import Cell, printed
+from extractor.layout.letterhead import Letterhead, letterhead
+from extractor.record import Issued
+from extractor.vietnamese.dates import PartialDate
+
+_PLACE = regex.compile(r"(?:\p{Lu}[\p{L}'’.]*|-)(?:[ -]+(?:\p{Lu}[\p{L}'’.]*|-|phố|xã|tỉnh|huyện)){0,6}")
+_DIGITS = regex.compile(r"\d{1,2}")
 
 
-def find(document: Document) -> None:
-    """Return the fact or None."""
+def find(document: Document) -> Issued | None:
+    """Return place and date of the head. What is blank or cannot be read is cut: ``ngày   tháng 01 năm 2021`` → 2021-01.
+
+    An article has the date that stands above or under its headline.
+    """
+    head = document.derive(letterhead)
+    if not head.formal:
+        found = document.derive(article)
+        if found is None or found.date is None:
+            return None
+        start, end = found.date_span
+        return Issued(id="header-issued", evidence=document.evidence(start, end, "issued"), date=found.date)
+    for cell in head.cells("date"):
+        fact = _issued(document, head, cell)
+        if fact is not None:
+            return fact
+    return None
+
+
+def _issued(document: Document, head: Letterhead, cell: Cell) -> Issued | None:
+    match = date_pattern().search(document.folded, cell.start, cell.end)
+    if match is None:
+        return None
+    date = _date(match)
+    start = cell.start
+    place = printed(document, cell.start, match.start()).strip(" ,.;:-")
+    if not place:
+        above = [part.cell for part in head.parts if part.role in ("issuer", "text") and part.cell.end <= cell.start]
+        words = printed(document, above[-1].start, above[-1].end) if above else ""
+        if words.endswith(",") and words.upper() != words and _PLACE.fullmatch(words.rstrip(", ")):
+            place, start = words.rstrip(", "), above[-1].start
+    if not _PLACE.fullmatch(place):
+        place = ""
+    if date is None and not place:
+        return None
+    return Issued(
+        id="header-issued",
+        evidence=document.evidence(start, cell.end, "issued"),
+        date=date,
+        place=place or None,
+    )
+
+
+def _date(match: regex.Match[str]) -> str | None:
+    if match["y"]:
+        date = PartialDate(int(match["y"]), int(match["m"]), int(match["d"]))
+        return date.iso if date.possible else None
+    year = match["year"].strip(" ._")
+    if not regex.fullmatch(r"\d{4}", year):
+        return None
+    parts = [match["month"].strip(" ._"), match["day"].strip(" ._")]
+    month, day = (int(part) if _DIGITS.fullmatch(part) else None for part in parts)
+    for date in (
+        PartialDate(int(year), month, day if month else None),
+        PartialDate(int(year), month),
+        PartialDate(int(year)),
+    ):
+        if date.possible:
+            return date.iso
     return None

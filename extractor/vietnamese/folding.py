@@ -7,7 +7,7 @@ the folded view survives every diacritic that OCR lost or invented; the value is
 
 from __future__ import annotations
 
-
+import bisect
 import unicodedata
 
 import regex
@@ -22,16 +22,25 @@ _PUNCTUATION = {
     **dict.fromkeys("“”„‟«»″＂", '"'),
     **dict.fromkeys("‘’‚‛′`´", "'"),
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
-    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
-    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\t\r\f\v\u2028", " "),
+    **dict.fromkeys((chr(code) for code in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)), " "),
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u2028", " "),
+    **dict.fromkeys((chr(code) for code in (*range(10), *range(11, 32), *range(127, 133), *range(134, 160))), " "),
+    "\x85": "\n", "\u2029": "\n",
     **dict.fromkeys("*_#^\\", " "),
     "：": ":", "；": ";", "，": ",", "．": ".", "（": "(", "）": ")", "／": "/", "∕": "/", "⁄": "/", "…": ".",
 }  # fmt: skip
 
-_LINE_BREAK = regex.compile(r"[ ]*\n[ ]*")
+_MEASURE = regex.compile(r"(?<![^\W\d])[cdkm]?m\K[²³]")
+_LONE_RETURN = regex.compile(r"\r(?!\n)")
+_LINE_BREAKS = regex.compile(r"\n[ \n]*")
 # What starts a line that no sentence runs into: a bullet, a numbered item, a heading in capitals, a table row.
 _STARTS_BLOCK = regex.compile(r"(?:[-+•·●▪◦|*]|\(?\d{1,2}[.)](?!\d)|[IVX]{1,5}\.|[a-zđ]\)|[¹²³⁴-⁹])")
+_THOUSANDS_END = regex.compile(r"(?:\p{Ll}|÷)[ ,:]{1,3}[1-9]\d{0,2}\. *\Z")
+_HUNDREDS = regex.compile(r"\d{3}(?:,\d{1,4})? \p{Ll}")
 _ENDS_BLOCK = ".;:!?"
+_SAMPLE = 200_000  # code points that show how a text breaks its lines
+_FEWEST_LINES = 10
+_FULL_SHARE = 0.3
 
 
 def _fold_tables() -> tuple[dict[int, str], dict[int, str]]:
@@ -43,7 +52,9 @@ def _fold_tables() -> tuple[dict[int, str], dict[int, str]]:
         base = _IRREGULAR.get(character) or unicodedata.normalize("NFKD", character)[0]
         if base.isascii():
             folded[code] = base.lower()
-    for code in range(0x300, 0x370):  # marks that have no composed letter stay in place as a neutral sign
+    # Marks that have no composed letter, footnote figures and fractions stay in place as a neutral sign: "bánh¹" must
+    # not read as "banh1", nor "09¹ đối tượng" as 91.
+    for code in (*range(0x300, 0x370), 0xB2, 0xB3, 0xB9, 0xBC, 0xBD, 0xBE, *range(0x2070, 0x208A)):
         folded[code] = "'"
     return clean, {**folded, **clean}
 
@@ -53,12 +64,16 @@ assert all(len(value) == 1 for table in (_CLEAN, _FOLDED) for value in table.val
 
 
 def fold(text: str) -> str:
-    """Lower-case ASCII view of equal length: ``Chỉ thị`` → ``chi thi``, ``ĐTDĐ`` → ``dtdd``."""
+    """Lower-case ASCII view of equal length: ``Chỉ thị`` → ``chi thi``, ``ĐTDĐ`` → ``dtdd``, ``m²`` → ``m2``."""
+    if "²" in text or "³" in text:
+        text = _MEASURE.sub(lambda match: "2" if match.group() == "²" else "3", text)
     return text.translate(_FOLDED)
 
 
 def clean(text: str) -> str:
     """View of equal length with letters kept and quotes, dashes and blanks evened out; line breaks kept."""
+    if "\r" in text:
+        text = _LONE_RETURN.sub("\n", text)
     return text.translate(_CLEAN)
 
 
@@ -68,16 +83,40 @@ def reflow(text: str) -> str:
     A break is inside a sentence when the line before it ends in no full stop, semicolon or colon and the next
     line starts with a lower-case letter, a digit or an opening bracket and is no list item; a blank line always
     ends a block, unless the sentence plainly runs on over it (page break: no stop before, lower case after).
+    In a text whose lines were all broken at one width, a full line also runs on into a capital (``tỉnh⏎Lạng Sơn``).
     """
-    pieces = list(text)
-    for match in regex.finditer(r"[ ]*\n[ \n]*", text):
-        before = text[match.start() - 1] if match.start() else "\n"
-        after = text[match.end() : match.end() + 8]
-        if _runs_on(before, after, breaks=match.group().count("\n")):
-            for position in range(match.start(), match.end()):
-                if pieces[position] == "\n":
-                    pieces[position] = " "
+    width = _width(text)
+    pieces: list[str] = []
+    copied = line_start = 0
+    for match in _LINE_BREAKS.finditer(text):
+        start, end = match.span()
+        last = start - 1
+        while last >= line_start and text[last] == " ":
+            last -= 1
+        before = text[last] if last >= line_start else "\n"
+        if before in "-=" and text[last - 1 : last] == before:
+            before = "\n"  # a ruled line
+        breaks = text.count("\n", start, end)
+        split = before == "." and breaks == 1 and _split_number(text, start, end)
+        if split or _runs_on(before, text[end : end + 8], breaks=breaks) or (
+            breaks == 1
+            and width
+            and before != "\n"
+            and last - line_start >= width
+            and _runs_into_capital(text, line_start, last, end)
+        ):
+            pieces += (text[copied:start], " " * (end - start))
+            copied = end
+        line_start = end
+    if not pieces:
+        return text
+    pieces.append(text[copied:])
     return "".join(pieces)
+
+
+def _split_number(text: str, start: int, end: int) -> bool:
+    """Whether a line ends in the thousands of a number that the next line goes on with (``thu 1.⏎204,5 gam``)."""
+    return _THOUSANDS_END.search(text, max(0, start - 24), start) is not None and bool(_HUNDREDS.match(text, end))
 
 
 def _runs_on(before: str, after: str, *, breaks: int) -> bool:
@@ -88,7 +127,43 @@ def _runs_on(before: str, after: str, *, breaks: int) -> bool:
         return True
     if before in ",-/(":
         return breaks == 1
-    return breaks == 1 and (first.isdigit() or first in "(\"'")
+    if first.isdigit():
+        return breaks == 1 and not before.isdigit()  # two figures are two cells of a table
+    return breaks == 1 and first in "(\"'"
+
+
+def _width(text: str) -> int:
+    """The length from which a line is full, in a text that was broken into lines of one width; else 0."""
+    lengths = sorted(len(line) for line in text[:_SAMPLE].split("\n") if line and not line.isspace())
+    if len(lengths) < _FEWEST_LINES:
+        return 0
+    usual = lengths[len(lengths) * 9 // 10]
+    full = usual * 8 // 10
+    share = 1 - bisect.bisect_left(lengths, full) / len(lengths)
+    return full if 45 <= usual <= 130 and lengths[-1] <= usual * 3 // 2 and share >= _FULL_SHARE else 0
+
+
+def _runs_into_capital(text: str, start: int, last: int, following: int) -> bool:
+    """Whether the full line ``text[start:last + 1]`` goes on in the next one, which starts with a capital."""
+    if text[last] in _ENDS_BLOCK or not text[following : following + 1].isupper():
+        return False
+    if _STARTS_BLOCK.match(text, following, following + 8):
+        return False
+    end = text.find("\n", following)
+    return any(character.islower() for character in text[following : end if end >= 0 else None][:40]) and any(
+        character.islower() for character in text[start : last + 1]
+    )
+
+
+_BLANK = regex.compile(r"\\.|\[(?:\\.|[^\]\\])*+\]| (?:\{[\d,]+\}|[*+])| \?| ")
+
+
+def loose(source: str) -> str:
+    """A pattern's source in which every blank matches up to three: justified lines and soft breaks make such runs.
+
+    ``"gam heroin"`` → ``"gam {1,3}heroin"``, ``" ?kg"`` → ``" {0,3}kg"``; blanks in ``[…]`` stay as they are.
+    """
+    return _BLANK.sub(lambda match: {" ": " {1,3}", " ?": " {0,3}"}.get(match.group(), match.group()), source)
 
 
 def slug(text: str) -> str:

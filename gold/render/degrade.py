@@ -1,20 +1,22 @@
 """A clean page image becomes a bad scan: skewed, stamped, badly lit, compressed, faxed. Deterministic by seed.
 
-Stamps bear invented words only. Every level returns, with its pixels, the :class:`Transform` that took the clean page there,
-so that a test can ask where a word of the clean page must lie on the bad scan.
+Stamps bear invented words only. Every level returns, with its pixels, the :class:`Transform` that took the clean page
+there, so that a test can ask where a word of the clean page must lie on the bad scan.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Pixels = NDArray[np.uint8]
-Matrix = NDArray[np.float64]
+Pixels = NDArray[Any]
+"""uint8, H×W×3 RGB; a stamp's coverage is H×W."""
+Matrix = NDArray[Any]
 
 RED_INK = (205, 40, 48)
 BLUE_INK = (48, 66, 172)
@@ -24,9 +26,9 @@ BLUE_INK = (48, 66, 172)
 class Level:
     """One way in which scans are bad.
 
-    ``turn``: degrees clockwise (0, 90, 180, 270) that the sheet lies turned in the scanner, ``skew``: degrees clockwise on top
-    of that; ``perspective``: how far a corner strays, in fractions of the page width; ``light``: brightness lost in
-    the darkest corner (0..1); ``shadow``: brightness lost under a shadow's edge; ``blur``: sigma in pixels;
+    ``turn``: degrees clockwise (0, 90, 180, 270) that the sheet lies turned in the scanner, ``skew``: degrees clockwise
+    on top of that; ``perspective``: how far a corner strays, in fractions of the page width; ``light``: brightness
+    lost in the darkest corner (0..1); ``shadow``: brightness lost under a shadow's edge; ``blur``: sigma in pixels;
     ``noise``: sigma in grey levels; ``jpeg``: quality, None for no compression; ``specks``: a square inch.
     """
 
@@ -98,8 +100,8 @@ class Transform:
 def degrade(image: Pixels, level: str | Level, seed: int, *, dpi: int = 300) -> tuple[Pixels, Transform]:
     """The clean page ``image`` (H×W×3 RGB or H×W grey, at ``dpi``) as a bad scan, and how its points moved.
 
-    ``level``: a name in ``LEVELS`` (``KeyError`` for others) or a level of one's own. The same seed gives the same pixels; another
-    seed moves the stamps, the light and the noise, and turns the skew by up to 15 % of itself.
+    ``level``: a name in ``LEVELS`` (``KeyError`` for others) or a level of one's own. The same seed gives the same
+    pixels; another seed moves the stamps, the light and the noise, and turns the skew by up to 15 % of itself.
     """
     bad = LEVELS[level] if isinstance(level, str) else level
     chance = np.random.default_rng(seed)
@@ -108,7 +110,9 @@ def degrade(image: Pixels, level: str | Level, seed: int, *, dpi: int = 300) -> 
     if bad.seal:
         page = press(page, round_seal(dpi), _place(chance, clean_size, (0.25, 0.7), (0.35, 0.75)), RED_INK, chance)
     if bad.received is not None:
-        page = press(page, received_stamp(dpi), _place(chance, clean_size, (0.15, 0.3), (0.1, 0.2)), bad.received, chance)
+        page = press(
+            page, received_stamp(dpi), _place(chance, clean_size, (0.15, 0.3), (0.1, 0.2)), bad.received, chance
+        )
     skew = bad.skew * (1 + chance.uniform(-0.15, 0.15)) if seed else bad.skew
     matrix, size = _motion(bad, skew, clean_size, bad.dpi / dpi, chance)
     if not np.allclose(matrix, np.eye(3)):
@@ -123,7 +127,8 @@ def degrade(image: Pixels, level: str | Level, seed: int, *, dpi: int = 300) -> 
         page = cv2.cvtColor(np.where(grey > 150, 255, 0).astype(np.uint8), cv2.COLOR_GRAY2RGB)
     if bad.jpeg is not None:
         _, packed = cv2.imencode(".jpg", page[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, bad.jpeg])
-        page = np.ascontiguousarray(cv2.imdecode(packed, cv2.IMREAD_COLOR)[:, :, ::-1])
+        unpacked: Pixels = cv2.imdecode(packed, cv2.IMREAD_COLOR)  # type: ignore[assignment]
+        page = np.ascontiguousarray(unpacked[:, :, ::-1])
     return page, Transform(matrix, clean_size, size, bad.turn)
 
 

@@ -128,7 +128,13 @@ class _Typesetter:
             for position, line in enumerate(lines):
                 is_date = "ngày" in line[0] and "năm" in line[0]
                 is_number = line[0].startswith(("Số", "V/v", "Luật số"))
-                font = "italic" if is_date else "regular" if is_number or (lines is left and position == 0 and len(left) > 2) else "bold"
+                font = (
+                    "italic"
+                    if is_date
+                    else "regular"
+                    if is_number or (lines is left and position == 0 and len(left) > 2)
+                    else "bold"
+                )
                 if is_number or is_date:
                     self.y += 6
                 self._centred(line, x0, x1, font, HEAD_SIZE - (1.0 if lines is right and position == 0 else 0))

@@ -34,7 +34,9 @@ def write_scan(pdf: Path, out: Path, level: str, *, seed: int) -> None:
     """Write the pages as a PDF of JPEG images, as an office scanner does. Same pixels for the same seed."""
     dpi = LEVELS[level].dpi
     images = [Image.fromarray(pixels) for pixels, _ in scan_pages(pdf, level, seed=seed)]
-    images[0].save(out, "PDF", resolution=dpi, save_all=True, append_images=images[1:], quality=LEVELS[level].jpeg or 90)
+    images[0].save(
+        out, "PDF", resolution=dpi, save_all=True, append_images=images[1:], quality=LEVELS[level].jpeg or 90
+    )
 
 
 def write_tiff(pdf: Path, out: Path, level: str, *, seed: int) -> None:

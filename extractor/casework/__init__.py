@@ -1,0 +1,1 @@
+"""Cases and people in numbers: what is counted, what was done, and what changed. Used by ``rules/cases.py``."""

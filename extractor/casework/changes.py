@@ -1,0 +1,172 @@
+"""Changes against a base period: ``tăng 62 vụ, 176 đối tượng so với tháng trước``, ``(-02)``, ``giảm 12,5 %``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import regex
+
+from extractor.casework import lexicon
+from extractor.document import Document
+from extractor.record import Change
+from extractor.vietnamese import numerals
+
+_DATA = lexicon.DATA["change"]
+_PEOPLE = "(?:" + "|".join(_DATA["people"]) + ")"
+_SUBJECTS = "(?:" + "|".join(_DATA["subjects"]) + ")"
+_LEAD = "(?:" + "|".join(_DATA["lead"]) + ")"
+_NUMBER = rf"(?:{numerals.DIGITS}|{numerals.WORDS})"
+_PERCENT = rf"(?P<percent>%|phan tram)(?:\s?(?:ve )?(?:tong )?so (?:(?P<pcases>vu)|(?P<ppeople>{_PEOPLE})))?"
+_CASES = rf"(?P<cases>{lexicon.CASE_UNIT})\b(?! (?:viec )?(?:tai nan))"
+_ITEM = regex.compile(
+    rf"[\s,(=:~/&+-]*(?:{_LEAD}[\s,(=:~-]+)*(?P<number>{_NUMBER})\s?"
+    rf"(?:{_PERCENT}|{_CASES}|(?P<people>{_PEOPLE}|truong hop)\b|(?P<times>lan)\b|(?P<unit>)(?=\s?[),;]|$))\)?"
+)
+_SUBJECT = regex.compile(
+    rf"(?:so |ve )(?:luong )?(?:so )?(?:(?P<cases>vu)|(?P<people>{_SUBJECTS}))\b(?P<rest>[^,;.()\n]{{0,60}})$"
+)
+_FROM_TO = regex.compile(rf"\s?tu {_NUMBER}[^,;.()\n]{{0,24}}\blen\b")
+_BASE = regex.compile(rf"(?:so|hon)(?: sanh)?(?: voi)? (?P<base>(?:{'|'.join(_DATA['base'])})[^;.,()\n*]{{0,60}})")
+_BASE_END = regex.compile(rf"\s(?:{'|'.join(_DATA['base_end'])})\b.*$|\s*[-:]\s*$")
+_TARGETED = regex.compile(rf"so voi (?:{'|'.join(_DATA['targets'])})")
+_AWAY = regex.compile(r"[;.\n]|\d+ (?:vu|doi tuong)")
+_SENTENCE_END = regex.compile(r"[;.\n]")
+
+
+@dataclass(slots=True)
+class Mention:
+    """One change as written, with the span that states it. ``value`` is a number whose unit is left out,
+    ``percents`` are (``cases`` or ``people`` where said, percentage)."""
+
+    start: int
+    end: int
+    direction: str | None
+    cases: Decimal | None = None
+    people: Decimal | None = None
+    value: Decimal | None = None
+    percents: list[tuple[str | None, Decimal]] = field(default_factory=list)
+    base: str | None = None
+    has_unit: bool = False
+    times: bool = False
+
+    def change(self) -> Change | None:
+        """The record's form; None where nothing but "unchanged" is said."""
+        return merged([self])
+
+
+def mentions(document: Document, start: int, end: int) -> list[Mention]:
+    """The changes stated in ``text[start:end]``, in text order."""
+    folded = document.folded
+    found: list[Mention] = []
+    for match in lexicon.CHANGE.finditer(folded, start, end):
+        if found and match.start() < found[-1].end:
+            continue
+        if match["sign"] is None and not lexicon.exact(document, lexicon.CHANGE_EXACT, match.start(), match.end()):
+            continue
+        if _FROM_TO.match(folded, match.end(), end):
+            continue
+        mention = _read(document, match, start, end)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _read(document: Document, match: regex.Match[str], start: int, end: int) -> Mention | None:
+    folded = document.folded
+    direction = next((name for name in ("increase", "decrease") if match[name]), None)
+    if match["sign"]:
+        direction = "increase" if match["sign"] == "+" else "decrease"
+    mention = Mention(match.start(), match.end(), direction)
+    subject_match = _SUBJECT.search(folded, max(start, match.start() - 90), match.start())
+    subject: str | None = None
+    if subject_match is not None:
+        subject = "cases" if subject_match["cases"] else "people"
+        mention.start = subject_match.start()
+        mention.has_unit = True
+    if match["same"]:
+        if "so vu" not in match.group():
+            return None
+        mention.cases, mention.has_unit = Decimal(0), True
+        return mention
+    position, last, depth = match.end(), subject, 0
+    while depth >= 0 and (item := _ITEM.match(folded, position, end)) is not None:
+        if (between := folded[position : item.start("number")]).count(")") > between.count("(") + depth:
+            break
+        value = numerals.read(document, *item.span("number"))
+        if value is None or (item["times"] and mention.cases is not None):
+            break
+        if item["cases"] is not None and mention.cases is None:
+            mention.cases, last, mention.has_unit = value, "cases", True
+        elif item["people"] is not None and mention.people is None:
+            mention.people, last, mention.has_unit = value, "people", True
+        elif item["percent"]:
+            kind = "cases" if item["pcases"] else "people" if item["ppeople"] else last
+            mention.has_unit |= bool(item["pcases"] or item["ppeople"])
+            mention.percents.append((kind, value))
+        elif item["times"]:
+            mention.times = True
+        elif item["unit"] is not None and mention.value is None and last == subject:
+            mention.value = value
+        else:
+            break
+        depth += item.group().count("(") - item.group().count(")")
+        position = item.end()
+    if position == match.end():
+        return None
+    mention.end = position
+    if subject and mention.value is not None:
+        setattr(mention, subject, mention.value)
+        mention.value = None
+    _read_base(document, mention, start, end)
+    if _TARGETED.match(folded, mention.end) or _TARGETED.search(folded, mention.end, min(end, mention.end + 20)):
+        return None
+    return mention
+
+
+def _read_base(document: Document, mention: Mention, start: int, end: int) -> None:
+    folded = document.folded
+    after = _BASE.search(folded, mention.end, min(end, mention.end + 110))
+    if after is not None and _AWAY.search(folded, mention.end, after.start()):
+        after = None
+    before = None if after else _BASE.search(folded, max(start, mention.start - 110), mention.start)
+    if before is not None and _SENTENCE_END.search(folded, before.end(), mention.start):
+        before = None
+    base = after or before
+    if base is None:
+        return
+    base_start, base_end = base.span("base")
+    tail = _BASE_END.search(folded[base_start:base_end])
+    if tail is not None:
+        base_end = base_start + tail.start()
+    mention.base = " ".join(document.clean[base_start:base_end].split()).strip(" ,-:") or None
+    if after is not None:
+        mention.end = base_end
+    else:
+        mention.start = min(mention.start, base.start())
+
+
+def merged(found: list[Mention]) -> Change | None:
+    """One change of several mentions about the same count (``85 vụ (tăng 62), 233 đối tượng (giảm 5)``).
+
+    The direction is that of the cases (else of what is given); a number that went the other way is negative.
+    """
+    moving = [mention for mention in found if mention.direction]
+    if not moving:
+        return None
+    leader = next((mention for mention in moving if mention.cases is not None), moving[0])
+    values: dict[str, Decimal] = {}
+    percents: list[tuple[str | None, Decimal]] = []
+    for mention in found:
+        sign = 1 if mention.direction in (leader.direction, None) else -1
+        for name in ("cases", "people", "value"):
+            number = getattr(mention, name)
+            if number is not None:
+                values.setdefault(name, number * sign)
+        percents += [(kind, number * sign) for kind, number in mention.percents]
+    if len(percents) == 1:
+        values["percent"] = percents[0][1]
+    for kind, number in percents if len(percents) > 1 else []:
+        values.setdefault("percent_people" if kind == "people" else "percent_cases", number)
+    base = next((mention.base for mention in found if mention.base), None)
+    return Change.model_validate({"direction": leader.direction, "base": base, **values})

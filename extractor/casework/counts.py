@@ -1,0 +1,160 @@
+"""Counts of cases and people as written: ``07 vụ``, ``206/113 vụ``, ``hai đối tượng``, ``Số vụ: 12``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+import regex
+
+from extractor.casework import lexicon
+from extractor.document import Document
+from extractor.vietnamese import numerals
+
+Kind = Literal["cases", "people"]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of cases or people: ``text[start:end]`` holds number and unit.
+
+    ``base`` is the second number of ``206/113 vụ``; ``unit`` the unit's words in the real letters, lower case;
+    ``either`` is true for ``trường hợp``, which counts cases beside people and people alone.
+    ``label`` is where its label begins (``Số vụ: 12``).
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    value: Decimal
+    unit: str
+    base: Decimal | None = None
+    either: bool = False
+    label: int | None = None
+
+
+_UNIT = regex.compile(
+    rf"{lexicon.LEFT}(?:(?P<cases>{lexicon.CASE_UNIT})|(?P<people>{lexicon.PEOPLE_UNIT})){lexicon.RIGHT}"
+)
+_NUMBER = rf"(?<![a-z0-9])(?<!\d[.,])(?:{numerals.DIGITS}|{numerals.WORDS})(?: ?\((?:\d{{1,5}}|{numerals.WORDS})\))?"
+_BEFORE = regex.compile(
+    rf"(?P<number>{_NUMBER})(?:\s?/\s?(?P<base>\d[\d.]*))?\s{{0,3}}(?:(?:tong )?so |luot |tin |ten )?[a-z]$"
+)
+_LABELS = lexicon.DATA["numbers"]
+_LABEL = regex.compile(
+    rf"{lexicon.LEFT}so (?:(?P<cases>{'|'.join(_LABELS['labels_cases'])})|(?P<people>{'|'.join(_LABELS['labels_people'])}))"
+    rf"(?P<label>[^\d\n.;,:()|%]{{0,60}}?)\s?(?::|\bla\b|=)\s?"
+    rf"(?P<number>{numerals.DIGITS})(?!\s?(?:%|[/\d]|lan\b|phan tram|[.,]\d))"
+)
+_NEXT_OFFENCE = regex.compile(
+    rf"\s{lexicon.OFFENCE.pattern}[a-z ]{{0,30}}, (?:va )?(?P<number>\d{{1,4}})(?=\s{lexicon.OFFENCE.pattern})"
+)
+_NOT_PEOPLE = regex.compile(lexicon.DATA["units"]["not_people"]["behind"])
+_IS = regex.compile(r"(?<!\p{L})là \p{L}")  # "là hai người bị bắt": who they are, not how many were caught
+_BEFORE_UNIT = frozenset(lexicon.DATA["numbers"]["last_words"])
+_WINDOW = 56
+_YEAR = range(1950, 2100)
+_OF_CASES = regex.compile(r"(?:vu|vu an|doi tuong|bi can|an)\s?/$")
+_OR_MORE = regex.compile(r"[^,;.]{0,30}\btro len\b")
+_DATED = regex.compile(r"(?:nam|thang|ngay|quy|dieu|phuong|quan|khu|doi|so nha|duong)\s$")
+_RANGE = regex.compile(r"\d\s?-\s?$")
+
+
+def counts(document: Document) -> list[Count]:
+    """Every count of cases or people in text order, whatever it is a count of."""
+    folded, clean = document.folded, document.clean
+    found: list[Count] = []
+    for unit in _UNIT.finditer(folded):
+        if not _may_end_a_number(folded, unit.start()):
+            continue
+        window = max(unit.start() - _WINDOW, found[-1].end if found else 0, 0)
+        number = _BEFORE.search(folded, window, unit.start() + 1)  # one letter on, for the numeral to look at
+        if number is None:
+            continue
+        count = _count(document, unit, number)
+        if count is not None:
+            found.append(count)
+    for label in _LABEL.finditer(folded):
+        after = folded[label.end() : label.end() + 14]
+        if _UNIT.match(after.lstrip()):
+            continue  # "số vụ: 12 vụ" is found by its unit
+        value = numerals.read(document, *label.span("number"), whole=True)
+        if value is None or value != value.to_integral() or not _label_is_exact(document, label):
+            continue
+        kind: Kind = "cases" if label["cases"] else "people"
+        span = label.span(kind)
+        found.append(
+            Count(label.start("number"), label.end(), kind, value, clean[slice(*span)].lower(), label=label.start())
+        )
+    found += _listed(document, found)
+    found.sort(key=lambda count: count.start)
+    return found
+
+
+def _may_end_a_number(folded: str, end: int) -> bool:
+    """Whether the word before ``end`` can end a numeral: a cheap look before the costly one."""
+    words = folded[max(0, end - 14) : end].split()
+    return bool(words) and (words[-1][-1].isdigit() or words[-1][-1] == ")" or words[-1] in _BEFORE_UNIT)
+
+
+def _listed(document: Document, found: list[Count]) -> list[Count]:
+    """Counts without a unit in a list of offences: ``2 vụ vận chuyển, 3 mua bán, 7 tàng trữ``."""
+    more: list[Count] = []
+    for count in found:
+        if count.kind != "cases":
+            continue
+        position = count.end
+        while (item := _NEXT_OFFENCE.match(document.folded, position)) is not None:
+            value = numerals.read(document, *item.span("number"), whole=True)
+            if value is None:
+                break
+            more.append(Count(item.start("number"), item.end("number"), "cases", value, count.unit))
+            position = item.end("number")
+    return more
+
+
+def _label_is_exact(document: Document, label: regex.Match[str]) -> bool:
+    return label["cases"] is None or lexicon.exact(document, lexicon.UNITS_EXACT, *label.span("cases"))
+
+
+def _count(document: Document, unit: regex.Match[str], number: regex.Match[str]) -> Count | None:
+    folded, clean = document.folded, document.clean
+    name, start = unit.group(), number.start()
+    if not lexicon.exact(document, lexicon.UNITS_EXACT, *unit.span()):
+        return None
+    for key in (name, name.split(" ", 1)[0]):
+        wrong = lexicon.NOT_FOLLOWED.get(key)
+        if wrong is not None and wrong.match(folded, unit.end()):
+            return None
+    if lexicon.NOT_BEFORE.search(clean[max(0, start - 16) : start].lower()) or folded[max(0, start - 1) : start] == "/":
+        before = folded[max(0, start - 12) : start]
+        if not _OF_CASES.search(before):
+            return None
+    if name.startswith(("vu", "an ")) and lexicon.NOT_BEFORE_CASES.search(folded, max(0, start - 24), start):
+        return None
+    if _OR_MORE.match(folded, unit.end(), unit.end() + 44):
+        return None
+    if unit["people"] and lexicon.NOT_BEFORE_PEOPLE.search(clean[max(0, start - 16) : start].lower()):
+        return None  # "trong 36 đối tượng đã bắt": those counted before
+    if unit["people"] and (
+        _NOT_PEOPLE.match(folded, unit.end()) or _IS.search(clean[max(0, start - 4) : number.end("number")])
+    ):
+        return None
+    value = numerals.read(document, *number.span("number"), whole=True)
+    if value is None:
+        return None
+    base = numerals.parse(number["base"], whole=True) if number["base"] else None
+    if _is_date(folded, start, value, base, number["number"]):
+        return None
+    kind: Kind = "cases" if unit["cases"] else "people"
+    written = " ".join(clean[unit.start() : unit.end()].lower().split())
+    return Count(start, unit.end(), kind, value, written, base, either=name == "truong hop")
+
+
+def _is_date(folded: str, start: int, value: Decimal, base: Decimal | None, number: str) -> bool:
+    """``năm 2019 đối tượng``, ``16-17/4 bắt``, ``5 - 10 vụ``: the number belongs to what stands before it."""
+    before = folded[max(0, start - 12) : start]
+    if _DATED.search(before):
+        return number.isdigit() and (value in _YEAR or before.rstrip().endswith(("thang", "ngay", "dieu")))
+    return bool(_RANGE.search(before) and number[0].isdigit() and "vu" not in before)

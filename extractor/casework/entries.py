@@ -1,0 +1,61 @@
+"""An entry: counts tied together (``78 đối tượng trong 25 vụ``) with the verb that governs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extractor.casework import changes
+from extractor.casework.counts import Count
+
+
+@dataclass(slots=True)
+class Entry:
+    """One entry of a clause: the counts, the action of the verb that governs them, where they stand.
+
+    ``direct``: no comma or bracket stands between verb and counts. ``host``: the entry that this is a part of.
+    ``depth``: brackets open at the first count. ``passive``: the verb stands behind (``… bị bắt giữ``).
+    """
+
+    counts: list[Count]
+    action: str | None
+    start: int
+    verb_end: int | None = None
+    direct: bool = False
+    blocked: bool = False
+    depth: int = 0
+    host: Entry | None = None
+    mentions: list[changes.Mention] = field(default_factory=list)
+    dropped: bool = False
+    extra_people: int = 0
+    passive: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where the last count ends."""
+        return self.counts[-1].end if self.counts else self.mentions[-1].end
+
+    @property
+    def first(self) -> int:
+        """Where the first count begins."""
+        return self.counts[0].start if self.counts else self.mentions[0].start
+
+    def count(self, kind: str) -> Count | None:
+        """The count of that kind, if there is one."""
+        return next((count for count in self.counts if count.kind == kind), None)
+
+    def number(self, kind: str) -> int | None:
+        """Its value; people add up the named person of ``A cùng 8 đồng phạm`` and men and women."""
+        found = [count.value for count in self.counts if count.kind == kind]
+        if not found:
+            return None
+        return int(sum(found, Decimal(self.extra_people if kind == "people" else 0)))
+
+
+def fits(part: Entry, total: Entry) -> bool:
+    """Whether the part's numbers do not exceed the total's."""
+    for kind in ("cases", "people"):
+        small, large = part.number(kind), total.number(kind)
+        if small is not None and large is not None and small > large:
+            return False
+    return True

@@ -1,0 +1,126 @@
+"""The words of case counts, compiled from ``rules/patterns/cases.toml``. All patterns run on the folded view."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from extractor.document import Document
+
+DATA: dict[str, Any] = tomllib.loads(
+    (Path(__file__).parent.parent / "rules" / "patterns" / "cases.toml").read_text(encoding="utf-8")
+)
+
+LEFT = r"(?<![a-z0-9])"
+RIGHT = r"(?![a-z0-9])"
+
+
+def any_of(patterns: Iterable[str]) -> str:
+    """An alternation of patterns, those that match most first, sorted by first letter so that few are tried."""
+    groups: dict[str, list[str]] = {}
+    for pattern in sorted(patterns, key=_weight, reverse=True):
+        first = _LOOK_AROUND.sub("", pattern)[:1]
+        groups.setdefault(first if first.isalpha() else "", []).append(pattern)
+    mixed = groups.pop("", [])
+    return "(?:" + "|".join([*mixed, *(f"(?={key})(?:{'|'.join(group)})" for key, group in groups.items())]) + ")"
+
+
+_LOOK_AROUND = regex.compile(r"\(\?<?[!=](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+
+
+def _weight(pattern: str) -> int:
+    """How long a pattern is without what it only looks at."""
+    return len(_LOOK_AROUND.sub("", pattern))
+
+
+def exact(document: Document, section: dict[str, list[str]], start: int, end: int) -> bool:
+    """Whether the real letters allow the word that was matched on the folded view at ``start:end``.
+
+    ``section`` gives the spellings of a first word; the entry of the whole word (``phat hien = []``) goes first and
+    allows any. A text that has lost all its diacritics is taken as it stands.
+    """
+    whole = document.folded[start:end]
+    word = whole.split(" ", 1)[0]
+    allowed = section.get(whole, section.get(word))
+    if not allowed:
+        return True
+    return document.clean[start : start + len(word)].lower() in allowed or document.derive(bare)
+
+
+def bare(document: Document) -> bool:
+    """Whether the text is written without diacritics (telegrams, old e-mails)."""
+    letters = document.clean[:20_000]
+    marked = sum(not letter.isascii() for letter in letters)
+    return marked * 50 < len(letters)
+
+
+SUSPECTS: frozenset[str] = frozenset(DATA["units"]["suspects"])
+"""Units that mean suspects by themselves; the others (``người``) need a verb of arrest or drugs beside them."""
+UNITS_EXACT: dict[str, list[str]] = DATA["units"]["exact"]
+ACTIONS_EXACT: dict[str, list[str]] = DATA["actions"]["exact"]
+CHANGE_EXACT: dict[str, list[str]] = DATA["change"]["exact"]
+TOPIC_EXACT: dict[str, list[str]] = DATA["topic"]["exact"]
+RANK: dict[str, int] = DATA["actions"]["rank"]
+OFFENCES: dict[str, str] = DATA["offences"]
+
+CASE_UNIT = any_of(DATA["units"]["cases"])
+PEOPLE_UNIT = any_of([*DATA["units"]["people"], *DATA["units"]["either"]])
+NOT_FOLLOWED = {key: regex.compile(value) for key, value in DATA["units"]["not_followed"].items()}
+
+_KINDS = ("try", "indict", "transfer", "prosecute", "administrative", "arrest", "other")
+VERB_SOURCE = "|".join(f"(?P<{kind}_>{any_of(DATA['actions'][kind])})" for kind in _KINDS)
+VERB = regex.compile(rf"{LEFT}(?:{VERB_SOURCE}){RIGHT}")
+"""One verb; the name of the group that matched, less its ``_``, is the action."""
+
+CHAIN_GAP = regex.compile(DATA["chain"]["between"])
+BEHIND = regex.compile(rf"\s?{DATA['chain']['behind']}(?:{VERB_SOURCE}){RIGHT}")
+PASSIVE = regex.compile(rf"{DATA['chain']['passive']}(?:{VERB_SOURCE}){RIGHT}")
+
+_INCREASE = any_of(DATA["change"]["increase"])
+_DECREASE = any_of(DATA["change"]["decrease"])
+_SAME = any_of(DATA["change"]["same"])
+CHANGE = regex.compile(
+    rf"{LEFT}(?:(?P<increase>{_INCREASE})|(?P<decrease>{_DECREASE})|(?P<same>{_SAME})){RIGHT}"
+    r"|\(\s?(?P<sign>[+-])\s?(?=\d)"
+)
+
+NEUTRAL = regex.compile(rf"{LEFT}{any_of(DATA['neutral']['words'])}{RIGHT}")
+TOPIC = regex.compile(
+    rf"{LEFT}(?:(?P<drug>{any_of(DATA['topic']['drug'])})|(?P<other>{any_of(DATA['topic']['other'])})){RIGHT}"
+)
+TOPIC_BEHIND = regex.compile(
+    rf"{LEFT}(?:(?P<drug>{any_of(DATA['topic']['drug'])})"
+    rf"|(?P<other>{any_of([*DATA['topic']['other'], *DATA['topic']['behind']])})){RIGHT}"
+)
+OFFENCE = regex.compile(LEFT + any_of(OFFENCES) + RIGHT)
+_OFFENCE_VALUES = [
+    (regex.compile(key), value) for key, value in sorted(OFFENCES.items(), key=lambda item: -_weight(item[0]))
+]
+LINK = regex.compile(rf"(?:[\s,/=:()+-]|{LEFT}{any_of(DATA['link']['words'])}{RIGHT})*+")
+NOT_BEFORE = regex.compile(rf"(?<!\p{{L}}){DATA['not_before']['words']}\s?$")
+"""On the clean view in lower case."""
+NOT_BEFORE_PEOPLE = regex.compile(rf"(?<!\p{{L}}){DATA['not_before']['people']}\s?$")
+NOT_BEFORE_CASES = regex.compile(rf"{LEFT}{DATA['not_before']['vu']}\s?$")
+ARTICLE = regex.compile(r"(?:(?:diem [a-z]\d?,? )?khoan \d+[a-z]?,? )?dieu \d{2,3}[a-z]?\b")
+SUBSET = regex.compile(
+    rf"{LEFT}(?:trong (?:so )?do|trong so (?:nay|tren)|bao gom ca|(?<=\d [a-z ]{{1,14}}, )co(?= \d)){RIGHT}"
+)
+
+
+def topics(document: Document, start: int, end: int, *, behind: bool = False) -> list[str]:
+    """What the text speaks of, in text order: ``drug`` or ``other`` a mention."""
+    pattern = TOPIC_BEHIND if behind else TOPIC
+    return [
+        match.lastgroup or ""
+        for match in pattern.finditer(document.folded, start, end)
+        if exact(document, TOPIC_EXACT, match.start(), match.end())
+    ]
+
+
+def offence_value(folded: str, start: int) -> str:
+    """The value of the offence word at ``start`` (``mua ban`` → ``mua bán``); empty for what is none after all."""
+    return next((value for pattern, value in _OFFENCE_VALUES if pattern.match(folded, start)), "")

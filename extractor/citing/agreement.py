@@ -1,0 +1,50 @@
+"""Whether a body named near a number can be the one that the number's code names."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.citing.numbers import Number
+from extractor.citing.vocabulary import DocumentKind
+from extractor.vietnamese.folding import fold
+from extractor.vietnamese.issuers import Home, by_code, code_slug, issuer_slug
+
+_PARTY = regex.compile(r"bo-chinh-tri|ban-bi-thu|ban-chap-hanh-trung-uong|trung-uong|hoi-nghi")
+_COMMITTEE = {
+    "tu": r"(?:tinh|thanh)-uy",
+    "hu": r"huyen-uy",
+    "qu": r"quan-uy|quan-uy-trung-uong",
+    "thu": r"thanh-uy|thi-uy",
+}
+_NOWHERE = Home()
+
+
+def agrees_with_code(number: Number | None, kind: DocumentKind, name: str, *, strict: bool) -> bool:
+    """Whether ``name`` may have issued the document.
+
+    ``strict``: only where the code says so; otherwise unless the code says no.
+    """
+    slug = issuer_slug(name, _NOWHERE) or ""
+    if kind.issuer and kind.issuer != "quoc-hoi":
+        return kind.issuer in slug
+    if number is None or not number.codes:
+        return not strict
+    has_type = number.type_code is not None
+    fixed = code_slug(number.codes, has_type_code=has_type, home=_NOWHERE)
+    if fixed is not None:
+        return fixed == slug or slug.endswith(fixed) or (fixed == "chinh-phu" and slug == "thu-tuong-chinh-phu")
+    rest = [fold(code) for code in (number.codes[1:] if has_type else number.codes)]
+    code = rest[0] if rest else ""
+    if code in ("tw", "t.u"):
+        return _PARTY.search(slug) is not None
+    if code in _COMMITTEE:
+        return regex.search(_COMMITTEE[code], slug) is not None
+    body = by_code().get(code)
+    if body is None:
+        return not strict
+    stem = body.slug.removesuffix("-{place}")
+    if code.startswith("bcd"):
+        return slug.startswith("ban-chi-dao")
+    if stem.startswith("cong-an"):
+        return "cong-an" in slug
+    return stem in slug

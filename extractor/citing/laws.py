@@ -1,0 +1,108 @@
+"""Laws cited by name, with or without year, date and number."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.citing.mention import Mention, share
+from extractor.citing.names import law_title_at, may_name_law
+from extractor.citing.numbered import DIRECT, SO, NumberedSearch
+from extractor.citing.numbers import number_at
+from extractor.citing.view import at
+from extractor.citing.vocabulary import KIND_OF_NAME, LAW_ABBREVIATIONS, DocumentKind
+
+_NUMBER_OF_LAW = regex.compile(r" *(?:, *|\( *|- *)?(?:(?:bo +)?luat +)?" + SO + r"(?=\d)|[ (]*(?=\d{1,3}/\d{4}/)")
+_STATE = regex.compile(
+    r" +(?:cua +)?nuoc +(?:(?:cong +hoa|viet +nam)[a-z ]{0,60}?)?viet +nam(?: +dan +chu +cong +hoa)?(?![a-z])"
+)
+_ENACTED = regex.compile(r"(?<![a-z])ban hanh *$")
+_DRAFT = regex.compile(r"(?<![a-z])(?:du thao|du an|de cuong)(?: +cac)? *$")
+_SELF = regex.compile(r" +(?:nay|do|noi tren|neu tren|tren)(?![a-z])")
+
+
+class LawSearch(NumberedSearch):
+    """Finds laws, codes, ordinances and constitutions cited by name."""
+
+    def _abbreviated(self, anchor: regex.Match[str], printed: str) -> list[Mention]:
+        start, end = anchor.span()
+        if not printed.isupper():
+            return []
+        name, title = LAW_ABBREVIATIONS[" ".join(anchor["code"].split())]
+        mention = Mention(KIND_OF_NAME[name], start, end, (start, end), title_text=title)
+        self._complete(mention, end, plain_year=True)
+        self._pinpoints(mention)
+        return [mention]
+
+    def _law(self, kind: DocumentKind, start: int, end: int) -> list[Mention]:
+        view = self.view
+        if at(_SELF, view.folded, end) or not may_name_law(view, start):
+            return []
+        direct = at(DIRECT, view.folded, end)
+        number = number_at(view, direct.end()) if direct else None
+        if number is not None and direct and (number.codes or (number.year and direct["so"])):
+            if self._is_own_number(kind, start, number):
+                self.own.add(number.start)
+                return []
+            first = self._mention(kind, start, (start, end), number)
+            found = [first, *self._continued(first)]
+            share(found)
+            return found
+        capital = view.clean[start].isupper()
+        if kind.name == "hiến pháp":
+            state = at(_STATE, view.folded, end)
+            mention = Mention(kind, start, end, (start, end))
+            self._complete(mention, state.end() if state else end, plain_year=True)
+            self._pinpoints(mention)
+            return [mention] if (capital or mention.year) and not self._is_heading(mention) else []
+        title = law_title_at(view, end)
+        if title is None:
+            return []
+        inner = start < self.nested
+        enacted = _ENACTED.search(view.folded, max(0, start - 24), start) is not None
+        mention = Mention(kind, start, title.end, (start, end), title=title)
+        mention.title_text = " ".join(view.clean[title.start : title.end].split())
+        if title.amending:
+            self.nested = max(self.nested, title.end)
+        else:
+            self.inside = max(self.inside, title.end)
+        if inner:
+            if title.end < self.nested or self.inner_numbers:
+                self._number_of_law(mention, complete=False)
+        else:
+            self.inner_numbers = title.amending and enacted
+            self._complete(mention, title.end, plain_year=True)
+            if not self.inner_numbers:
+                self._number_of_law(mention)
+        self._pinpoints(mention)
+        firm = mention.year or mention.number or mention.articles or mention.date
+        if not capital and not (title.known and (firm or kind.name != "luật")):
+            return []
+        if _DRAFT.search(view.folded[max(0, start - 16) : start]) and not mention.number:
+            return []
+        mention.sure = title.known or title.amending or bool(firm)
+        return [] if self._is_heading(mention) else [mention]
+
+    def _number_of_law(self, mention: Mention, *, complete: bool = True) -> None:
+        """``Luật … năm 2021 (số 73/2021/QH14)``, ``Luật … số 73/2021/QH14 ngày …``."""
+        match = at(_NUMBER_OF_LAW, self.view.folded, mention.end)
+        number = number_at(self.view, match.end()) if match else None
+        if match is None or number is None or not number.codes:
+            return
+        mention.number, mention.number_text = number, number.text
+        mention.year = number.year or mention.year
+        mention.end = number.end
+        self.numbered = max(self.numbered, number.end)
+        opened = "(" in self.view.clean[match.start() : match.end()]
+        if complete:
+            self._complete(mention, number.end, plain_year=False)
+        if opened and self.view.clean[mention.end : mention.end + 1] == ")":
+            mention.end += 1
+
+    def _is_heading(self, mention: Mention) -> bool:
+        """Whether the mention is a line of capitals of its own: a law's own title."""
+        text = self.text[mention.start : mention.end]
+        if not text.isupper():
+            return False
+        before = self.text.rfind("\n", max(0, mention.start - 200), mention.start) + 1
+        rest = self._rest_of_line(mention.end)
+        return not self.text[before : mention.start].strip(" #*\t") and not rest.strip(" #*\t")

@@ -1,0 +1,91 @@
+"""Mentions of documents in a text: one pass over words for types, then local work at each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extractor.citing.laws import LawSearch
+from extractor.citing.mention import Mention
+from extractor.citing.numbers import STOP_BEFORE, kind_of_number, number_at
+from extractor.citing.vocabulary import (
+    ANCHOR,
+    KIND_OF_ABBREVIATION,
+    KIND_OF_NAME,
+    KIND_OF_WORD,
+    is_capital_abbreviation,
+)
+from extractor.document import Document
+from extractor.vietnamese.folding import fold
+
+_BARE = regex.compile(
+    r"(?<![\w/.\-])\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?[/\-](?:nd-cp|nq-cp|qd-ttg|ct-ttg|cd-ttg|qh1\d|tt-b[a-z]{1,8}|ttlt-b[a-z]{1,8}|(?:nq|ct|kl|qd|qc|hd)/tw)(?![a-z])"
+)
+
+
+def mentions(document: Document) -> list[Mention]:
+    """Every mention of a document in text order. Time is linear in the length of the text."""
+    return _Finder(document).run()
+
+
+class _Finder(LawSearch):
+    """The whole search: every anchor in turn, then numbers without a type word."""
+
+    def run(self) -> list[Mention]:
+        for anchor in ANCHOR.finditer(self.view.folded):
+            if anchor.start() < max(self.inside, self.numbered):
+                continue
+            self.found += self._from(anchor)
+        self.found += self._bare_numbers()
+        self.found.sort(key=lambda mention: (mention.start, mention.end))
+        return self.found
+
+    def _from(self, anchor: regex.Match[str]) -> list[Mention]:
+        start, end = anchor.span()
+        printed = self.view.clean[start:end]
+        if anchor["code"]:
+            return self._abbreviated(anchor, printed)
+        if anchor["short"]:
+            if not is_capital_abbreviation(printed):
+                return []
+            return self._numbered(KIND_OF_ABBREVIATION[anchor["short"]], start, end, abbreviated=True)
+        kind = KIND_OF_WORD[" ".join(anchor["type"].split())]
+        if kind.accents and " ".join(printed.lower().split()) not in (kind.accents, fold(kind.accents)):
+            return []
+        if kind.named:
+            return self._law(kind, start, end)
+        return self._numbered(kind, start, end)
+
+    def _bare_numbers(self) -> Iterator[Mention]:
+        """Numbers without a type word whose code names type and issuer beyond doubt (``105/2021/NĐ-CP``)."""
+        taken = sorted((mention.number.start, mention.end) for mention in self.found if mention.number)
+        taken += [(mention.start, mention.end) for mention in self.found]
+        taken.sort()
+        index = 0
+        reach = 0
+        for match in _BARE.finditer(self.view.folded):
+            while index < len(taken) and taken[index][0] <= match.start():
+                reach = max(reach, taken[index][1])
+                index += 1
+            number = number_at(self.view, match.start())
+            if match.start() < reach or match.start() in self.own or number is None or not number.codes:
+                continue
+            name = kind_of_number(number)
+            before = self.view.folded[max(0, match.start() - 40) : match.start()]
+            if name is None or STOP_BEFORE.search(before) or self._is_number_line(match.start(), number.end):
+                continue
+            kind = KIND_OF_NAME[name]
+            mention = Mention(kind, number.start, number.end, (number.start, number.start), number, number.text)
+            mention.year, mention.sure = number.year, False
+            self._complete(mention, number.end, plain_year=False)
+            self._pinpoints(mention)
+            yield mention
+
+    def _is_number_line(self, start: int, end: int) -> bool:
+        """Whether a number without a type word is a document's own (``Số: 12/…``, in Party documents ``Số 12-…``)."""
+        head = self.view.folded[max(0, start - 12) : start]
+        if regex.search(r"(?<![a-z])so *: *$", head):
+            return True
+        alone = regex.search(r"(?:^|\n) *so *$", head) is not None and not self._rest_of_line(end).strip()
+        return alone and start < 800

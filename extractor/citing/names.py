@@ -1,0 +1,192 @@
+"""Names of laws: where ``Luật Phòng, chống ma túy năm 2021`` ends, for laws in the lexicon and for laws in none.
+
+A name of the lexicon is matched word by word, whatever stands between its words (comma or not, a line break);
+any other name is read by a grammar: it starts with a capital and runs until a year, a stop or a verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extractor.citing.view import View, at
+from extractor.citing.vocabulary import ANCHOR, PATTERNS, alternation
+from extractor.vietnamese.folding import fold
+from extractor.vietnamese.lexicon_bodies import law_names
+
+MAX_NAME = 260
+"""Longest name looked at, in code points: amending laws name what they amend."""
+
+_NAMES = PATTERNS["names"]
+_WORD = regex.compile(r"([ ,/\-()&]{0,3}+ *+)([a-z0-9]+)")
+_END = ""
+
+_STOP = regex.compile(
+    r"(?<![\p{L}])(?:"
+    + "|".join(regex.escape(word) for word in sorted(_NAMES["stop"], key=len, reverse=True))
+    + r")(?![\p{L}])"
+)
+_PUNCTUATION = regex.compile(r"[.;:!?\n\"()\[\]{}|<>=+]| - |/")
+_FIRST = regex.compile(r"(?:" + "|".join(map(regex.escape, _NAMES["not_first"])) + r")(?!\p{L})")
+_ANCHOR = regex.compile(r"[ ,(]*(?:(?:sua doi|sua doi, bo sung) +)?(?:nam *\d{4}|so *:? *\d+/\d{4}/|ngay *\d)")
+_YEAR_ONLY = regex.compile(r" *(?:19|20)\d\d(?![\d/\-.]*\d)")
+_AMENDING = regex.compile(
+    r" *(?:sua +doi|bo +sung|bai +bo)(?= *,| +)[a-z\d, ]{0,150}?(?= +(?:cac +)?(?:bo +luat|luat|phap +lenh)(?![a-z]))"
+)
+_CHAIN = regex.compile(r"(?: *, *(?:va +)?| +va +)(?:bo +luat|luat|phap +lenh)(?![a-z])")
+_AMENDS = regex.compile(r" *(?:sua +doi|bo +sung|bai +bo)(?= *,| +(?:mot|cac|nhieu|dieu|khoan|bo|va))")
+_SENTENCE_END = regex.compile(r"[.;:\n\"()]")
+_INNER_NUMBER = regex.compile(r" *\(? *so *:? *\d{1,3}/\d{4}/qh\d{1,2} *\)?")
+_LEAD = regex.compile(r"[ \"']*")
+_LAW_WORD = regex.compile(r" +(?:cac +)?(?:bo +luat|luat|phap +lenh)(?![a-z])")
+_NOT_AFTER = regex.compile(r"(?<![a-z])(?:" + alternation(_NAMES["not_after"]) + r") *$")
+
+
+def _trie() -> dict[str, dict]:  # type: ignore[type-arg]
+    root: dict[str, dict] = {}  # type: ignore[type-arg]
+    for law in law_names():
+        node = root
+        for word in regex.findall(r"[a-z0-9]+", fold(law.title)):
+            node = node.setdefault(word, {})
+        node[_END] = {}
+    return root
+
+
+_KNOWN = _trie()
+
+
+@dataclass(frozen=True, slots=True)
+class LawTitle:
+    """The name at ``start:end``; ``amending``: it is a law that changes the laws that its name names."""
+
+    start: int
+    end: int
+    amending: bool = False
+    known: bool = False
+
+
+def law_title_at(view: View, position: int) -> LawTitle | None:
+    """The name of a law whose type word ends at ``position``, or None. Looks at most ``MAX_NAME`` code points ahead."""
+    title = _amending(view, position)
+    if title is not None:
+        return title
+    return _single(view, position)
+
+
+def _single(view: View, position: int) -> LawTitle | None:
+    known = _known_end(view, position)
+    start = _first_letter(view, position)
+    if start is None:
+        return None
+    if known is not None:
+        longer = _grammar_end(view, start, anchored_only=True)
+        if longer is not None and longer > known and not _stops_between(view, known, longer):
+            return LawTitle(start, longer)
+        return LawTitle(start, known, known=True)
+    end = _grammar_end(view, start, anchored_only=False)
+    return LawTitle(start, end) if end is not None else None
+
+
+def _first_letter(view: View, position: int) -> int | None:
+    match = at(_LEAD, view.clean, position)
+    start = match.end() if match else position
+    return start if start < len(view.clean) and view.clean[start].isalpha() and start - position <= 400 else None
+
+
+def _known_end(view: View, position: int) -> int | None:
+    """End of the longest name of the lexicon that starts at ``position``."""
+    node = _KNOWN
+    end = None
+    while True:
+        match = at(_WORD, view.folded, position)
+        if match is None:
+            return end
+        if match.group(2) not in node:
+            note = match.group(2).rstrip("0123456789")  # the sign of a footnote at the end of the name
+            if note in node and _END in node[note]:
+                return match.start(2) + len(note)
+            return end
+        node = node[match.group(2)]
+        position = match.end()
+        if _END in node:
+            end = position
+            if view.folded[end : end + 1] == ")" and "(" in view.folded[max(0, end - 12) : end]:
+                end += 1
+
+
+def _stops_between(view: View, start: int, end: int) -> bool:
+    return bool(_STOP.search(view.clean, start, end)) or bool(ANCHOR.search(view.folded, start, end))
+
+
+def _grammar_end(view: View, start: int, *, anchored_only: bool) -> int | None:
+    """End of a name that stands in no lexicon; None where the words make no name."""
+    clean, folded = view.clean, view.folded
+    if not clean[start].isupper():
+        return None
+    if not anchored_only and _FIRST.match(clean[start : start + 12].lower()):
+        return None
+    limit = min(len(clean), start + 120)
+    hard = _PUNCTUATION.search(clean, start, limit)
+    limit = hard.start() if hard else limit
+    year = _ANCHOR.search(folded, start, min(len(folded), limit + 12))
+    stop = _STOP.search(clean, start, limit)
+    law = ANCHOR.search(folded, start + 1, limit)
+    bound = min(limit, stop.start() if stop else limit, law.start() if law else limit)
+    if year is not None and year.start() <= bound + 1:
+        return _trimmed(clean, start, year.start())
+    if anchored_only:
+        return None
+    short = _YEAR_ONLY.search(folded, start, bound)
+    if short:
+        return _trimmed(clean, start, short.start())
+    comma = clean.find(",", start, bound)
+    end = _trimmed(clean, start, comma if comma > 0 else bound)
+    words = clean[start:end].split()
+    return end if 2 <= len(words) <= 14 else None
+
+
+def _trimmed(clean: str, start: int, end: int) -> int:
+    while end > start and not clean[end - 1].isalnum():
+        end -= 1
+    for tail in (" và", " sửa đổi", " sửa đổi, bổ sung", " và các"):
+        if clean[start:end].lower().endswith(tail):
+            end = end - len(tail)
+            return _trimmed(clean, start, end)
+    return end
+
+
+def _amending(view: View, position: int) -> LawTitle | None:
+    """``sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C``: one name to the end of the last law's."""
+    folded = view.folded
+    match = _AMENDING.match(folded, position, min(len(folded), position + MAX_NAME))
+    start = _first_letter(view, position)
+    if start is None:
+        return None
+    if match is None or _ANCHOR.search(folded, position, match.end()):
+        return _amending_unnamed(view, position, start)
+    end = match.end()
+    law = at(_LAW_WORD, folded, end)
+    while law is not None and end - position < MAX_NAME * 3:
+        inner = _single(view, law.end())
+        if inner is None:
+            break
+        end = inner.end
+        numbered = at(_INNER_NUMBER, folded, end)
+        law = at(_CHAIN, folded, numbered.end() if numbered else end)
+    return LawTitle(start, end, amending=True) if end > match.end() else _amending_unnamed(view, position, start)
+
+
+def _amending_unnamed(view: View, position: int, start: int) -> LawTitle | None:
+    """``Luật sửa đổi, bổ sung một số điều của 37 luật … ngày …``: up to its date, year or number."""
+    if at(_AMENDS, view.folded, position) is None:
+        return None
+    limit = min(len(view.clean), position + MAX_NAME)
+    hard = _SENTENCE_END.search(view.clean, position, limit)
+    firm = _ANCHOR.search(view.folded, position, hard.start() if hard else limit)
+    return LawTitle(start, _trimmed(view.clean, start, firm.start()), amending=True) if firm else None
+
+
+def may_name_law(view: View, start: int) -> bool:
+    """Whether the type word at ``start`` can begin a law's name: no school, firm or profession stands before it."""
+    return _NOT_AFTER.search(view.folded[max(0, start - 24) : start]) is None

@@ -1,0 +1,138 @@
+"""Pinpoints: ``điểm b khoản 2 Điều 251``, ``các khoản 1, 2 và 4 Điều 5, Điều 7``, ``từ Điều 144 đến Điều 148``.
+
+Each is expanded to one string an article, the smallest unit first: ``["khoản 1 điều 5", "khoản 2 điều 5"]``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extractor.citing.view import View, at
+
+MAX_RANGE = 80
+"""Longest range that is written out (``từ Điều 144 đến Điều 148``); a longer one is left out as a misreading."""
+
+MAX_ARTICLES = 400
+"""Most pinpoints kept for one mention."""
+
+_UNIT = r"(?:tiet|diem|khoan|dieu|muc|chuong|phu +luc|phan|doan)"
+_VALUE = (
+    r"(?:so +)?(?:\d{1,3}(?:\.\d{1,2})*[a-z]?(?![\d./%]*\d)|[ivxlc]{1,6}(?![a-z])|[a-z]\d?(?![a-z0-9])|dd(?![a-z]))"
+)
+_SIGN = r"(?: *[,;] *(?:va +|hoac +)?| +va +| +hoac +| *- *| +den(?: +het)? +)"
+_LIST = rf"(?:cac +|tu +)?{_UNIT} *:? +{_VALUE}(?:{_SIGN}{_VALUE}(?! *(?:nam|thang)(?![a-z])))*+"
+
+CHAIN = regex.compile(rf"(?<![a-z]){_LIST}(?:(?:{_SIGN}| +cua +| +|, +)(?:tai +|cua +|den +)?{_LIST})*+")
+"""Pinpoints that belong together. Possessive: a megabyte of them is one match in linear time."""
+
+_TOKEN = regex.compile(
+    rf"(?P<unit>{_UNIT})(?![a-z])|(?P<sign>{_SIGN})|(?P<value>{_VALUE})|(?P<range>tu(?![a-z]))|(?P<other>[a-z]+| )"
+)
+_ORDER = {"doan": 0, "tiet": 1, "diem": 2, "khoan": 3, "dieu": 4, "muc": 5, "chuong": 6, "phan": 7, "phu luc": 8}
+_SPELLED = {"tiet": "tiết", "diem": "điểm", "khoan": "khoản", "dieu": "điều", "muc": "mục", "chuong": "chương",
+            "phan": "phần", "phu luc": "phụ lục", "doan": "đoạn"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pinpoint:
+    """A chain of pinpoints at ``start:end`` of the text."""
+
+    start: int
+    end: int
+
+
+def chains(view: View) -> dict[int, Pinpoint]:
+    """Every chain of pinpoints in the text by its end."""
+    return {match.end(): Pinpoint(*match.span()) for match in CHAIN.finditer(view.folded)}
+
+
+def chain_from(view: View, position: int) -> Pinpoint | None:
+    """The chain that starts at ``position``, or None."""
+    match = at(CHAIN, view.folded, position, 4000)
+    return Pinpoint(*match.span()) if match else None
+
+
+@dataclass(slots=True)
+class _Group:
+    unit: str
+    values: list[str]
+
+
+def articles(view: View, pinpoint: Pinpoint) -> list[str]:
+    """The chain written out: one string for each smallest unit, in text order."""
+    groups = _groups(view, pinpoint)
+    contexts = _contexts(groups)
+    found: list[str] = []
+    for position, group in enumerate(groups):
+        smaller_before = position > 0 and _ORDER[groups[position - 1].unit] < _ORDER[group.unit]
+        tail = contexts[position]
+        for index, value in enumerate(group.values):
+            if index == 0 and smaller_before:
+                continue
+            found.append(f"{_SPELLED[group.unit]} {value}{tail}")
+        if len(found) > MAX_ARTICLES:
+            return found[:MAX_ARTICLES]
+    return found
+
+
+def _contexts(groups: list[_Group]) -> list[str]:
+    """For each group the larger units that it lies in: those of the first larger group behind it.
+
+    ``điểm a khoản 1, khoản 3 Điều 5``: both khoản lie in Điều 5; ``Điều 5, khoản 1 Điều 7``: Điều 5 lies in none.
+    """
+    contexts = [""] * len(groups)
+    open_groups: list[int] = []  # indices behind the current one, the unit larger with each
+    for position in range(len(groups) - 1, -1, -1):
+        while open_groups and _ORDER[groups[open_groups[-1]].unit] <= _ORDER[groups[position].unit]:
+            open_groups.pop()
+        if open_groups:
+            larger = open_groups[-1]
+            contexts[position] = f" {_SPELLED[groups[larger].unit]} {groups[larger].values[0]}{contexts[larger]}"
+        open_groups.append(position)
+    return contexts
+
+
+def _groups(view: View, pinpoint: Pinpoint) -> list[_Group]:
+    groups: list[_Group] = []
+    sign = ""
+    after_range = False
+    for match in _TOKEN.finditer(view.folded, pinpoint.start, pinpoint.end):
+        kind = match.lastgroup
+        if kind == "unit":
+            unit = " ".join(match.group().split())
+            if after_range and groups and groups[-1].unit == unit:
+                sign = "den"
+            else:
+                groups.append(_Group(unit, []))
+                sign = ""
+        elif kind == "sign":
+            text = match.group().strip()
+            sign = "den" if text.startswith(("-", "den")) else ","
+            after_range = sign == "den"
+        elif kind == "value" and groups:
+            value = _value(view.clean[match.start() : match.end()])
+            if sign == "den" and groups[-1].values:
+                groups[-1].values += _range(groups[-1].values[-1], value)
+            else:
+                groups[-1].values.append(value)
+            sign = ""
+            after_range = False
+    return [group for group in groups if group.values]
+
+
+def _value(text: str) -> str:
+    return regex.sub(r"^số +", "", text.strip().lower()).replace("ð", "đ")
+
+
+def _range(first: str, last: str) -> list[str]:
+    """The values after ``first`` up to ``last``: numbers, or letters of the Vietnamese alphabet of lists."""
+    if first.isdigit() and last.isdigit():
+        if 0 < int(last) - int(first) <= MAX_RANGE:
+            return [str(number) for number in range(int(first) + 1, int(last) + 1)]
+        return [last]
+    letters = "abcdđeghiklmnopqrstuvxy"
+    if first in letters and last in letters and len(first) == len(last) == 1:
+        return list(letters[letters.index(first) + 1 : letters.index(last) + 1])
+    return [last]

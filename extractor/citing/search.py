@@ -1,0 +1,125 @@
+"""What one search knows of a text, and how a mention is completed from what stands around it."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.citing import surroundings
+from extractor.citing.agreement import agrees_with_code
+from extractor.citing.mention import Mention
+from extractor.citing.pinpoints import Pinpoint, articles, chain_from, chains
+from extractor.citing.view import View, at, citation_view
+from extractor.citing.vocabulary import ANCHOR, TYPE_WORD
+from extractor.document import Document
+from extractor.vietnamese.folding import fold
+
+_BEFORE_TYPE = regex.compile(r"(?:[ ,]|(?<![a-z])(?:cua|cac|thuoc|ban hanh kem theo|kem theo|trong)(?![a-z]))*$")
+_TO_PINPOINT = regex.compile(r" *(?:\( *|, *|: *)?(?:(?:tai|o|quy dinh tai|gom|cu the la|nhu) +)?")
+_AFTER_PINPOINT = regex.compile(r" *(?:cua +)?(?:cac +)?(?:bo +)?(?:nay(?![a-z])|do(?![a-z]))")
+_TO_DOCUMENT = regex.compile(r" *(?:cua +|thuoc +|,? *)?")
+
+
+class Search:
+    """One document's search: the views, the pinpoints, what was found so far."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.view: View = document.derive(citation_view)
+        self.chains: dict[int, Pinpoint] = chains(self.view)
+        self.found: list[Mention] = []
+        self.inside = 0  # end of the name of the last law that names no other law
+        self.nested = 0  # end of the name of the last amending law
+        self.numbered = 0  # end of the last number taken
+        self.inner_numbers = False  # whether numbers behind the last amending law are those of what it amends
+        self.far_dates: set[int] = set()  # dates behind a title that belong to the numbered document before it
+        self.own: set[int] = set()  # where documents state their own numbers
+
+    def _rest_of_line(self, position: int) -> str:
+        """The printed line from ``position`` on, at most a hundred code points of it."""
+        return self.text[position : position + 100].partition("\n")[0]
+
+    def _complete(self, mention: Mention, end: int, *, plain_year: bool) -> None:
+        """Date, year and issuer after the mention, behind its title, or before it."""
+        view = self.view
+        joint = "liên tịch" in mention.kind.name or bool(
+            mention.number and fold(mention.number.text).find("lt") > 0 and "LT" in mention.number.text
+        )
+        around = surroundings.after(view, end, named=mention.year is None, joint=joint, plain_year=plain_year)
+        if mention.number and around.date is None and around.issuer is None:
+            far = surroundings.behind_title(
+                view,
+                around.end,
+                lambda text: agrees_with_code(mention.number, mention.kind, text, strict=True),
+                joint=joint,
+            )
+            if far is not None:
+                around.date, around.date_span, around.issuer = far.date, far.date_span, far.issuer
+                mention.date_apart, mention.issuer_apart = far.date is not None, far.issuer is not None
+                if far.date_span:
+                    self.far_dates.add(far.date_span[0])
+        if mention.kind.named and self._is_of_another(mention, around):
+            return
+        mention.end = max(mention.end, around.end)
+        mention.date, mention.date_span = around.date or mention.date, around.date_span or mention.date_span
+        mention.issuer = around.issuer or mention.issuer
+        mention.year = mention.year or (int(mention.date[:4]) if mention.date else None) or around.year
+        if mention.number:
+            self._look_before(mention)
+
+    def _is_of_another(self, mention: Mention, around: surroundings.Around) -> bool:
+        """Whether date and issuer behind a law's name are those of the decree that carries the law out."""
+        if around.date_span and around.date_span[0] in self.far_dates and not mention.date_apart:
+            return True
+        if around.issuer is None or mention.issuer_apart or mention.kind.issuer is None:
+            return False
+        name = self.view.folded[around.issuer.start : around.issuer.end]
+        return not regex.search(r"quoc hoi|qh|hoi dong nha nuoc|chu tich nuoc|uy ban thuong vu", name)
+
+    def _look_before(self, mention: Mention) -> None:
+        subject = mention.start
+        if mention.issuer is None:
+            before = surroundings.issuer_before(self.view, mention.start)
+            if before is not None:
+                body, _ = before
+                text = self.view.clean[body.start : body.end]
+                if agrees_with_code(mention.number, mention.kind, text, strict=False):
+                    mention.issuer, mention.issuer_apart, subject = body, True, body.start
+            elif self.found and self._continues(self.found[-1], mention):
+                mention.issuer, mention.issuer_apart = self.found[-1].issuer, True
+        if mention.date is None and mention.issuer_apart:
+            date = surroundings.date_before(self.view, subject)
+            if date is not None:
+                mention.date, mention.date_span = date
+                mention.date_apart = True
+                mention.year = mention.year or int(mention.date[:4])
+
+    def _continues(self, previous: Mention, mention: Mention) -> bool:
+        """Whether a mention goes on in the list that ``previous`` opened behind its issuer."""
+        if not previous.issuer_apart or not previous.number or not mention.number:
+            return False
+        gap = self.view.folded[previous.end : mention.start] if mention.start - previous.end < 12 else "x"
+        same = previous.number.codes[1:] == mention.number.codes[1:]
+        return same and regex.fullmatch(r" *(?:,|va|;)? *(?:va +)?(?:cac +)?", gap) is not None
+
+    def _pinpoints(self, mention: Mention) -> None:
+        view = self.view
+        before = _BEFORE_TYPE.search(view.folded, max(0, mention.start - 40), mention.start)
+        edge = before.start() if before else mention.start
+        chain = self.chains.get(edge)
+        if chain is not None:
+            mention.articles = articles(view, chain)
+            mention.start = chain.start
+        lead = at(_TO_PINPOINT, view.folded, mention.end)
+        if lead is None or not lead.group().strip():
+            return
+        after = chain_from(view, lead.end())
+        if after is None:
+            return
+        following = at(_AFTER_PINPOINT, view.folded, after.end)
+        link = at(_TO_DOCUMENT, view.folded, after.end)
+        other = at(TYPE_WORD, view.folded, link.end()) if link else None
+        code = at(ANCHOR, view.folded, link.end()) if link else None
+        if following or other or code:
+            return
+        mention.articles = mention.articles + articles(view, after)
+        mention.end = after.end + (1 if "(" in lead.group() and view.clean[after.end : after.end + 1] == ")" else 0)

@@ -1,0 +1,190 @@
+"""What stands around a number or a name: its date, its issuer, its year, before it or after it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+import regex
+
+from extractor.citing.bodies import BodyName, body_at, body_ending_at
+from extractor.citing.view import View, at
+from extractor.citing.vocabulary import ANCHOR, PATTERNS, alternation
+
+FAR = 320
+"""How far after a number (code points) the date and issuer may stand behind the document's own title."""
+
+_ISSUERS = PATTERNS["issuers"]
+_DAY = r"(?P<day>\d{1,2})"
+_DATE = (
+    r"(?:ngay *)?(?:" + _DAY + r" *(?P<sep>[/.\-]) *(?P<month>\d{1,2}) *(?P=sep) *(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|(?:(?P<day2>\d{1,2})|[. ]{0,12}) *thang *(?P<month2>\d{1,2}) *,? *(?:nam *|/ *|- *)"
+    r"(?P<year2>(?:19|20)\d\d)(?!\d))"
+)
+_LEAD = r" *,? *(?:\(? *(?:duoc +)?(?:(?:ky|ban +hanh|phat +hanh|lap|thong +qua)(?: +(?:vao|tu))?) *|\( *)?"
+DATE_AFTER = regex.compile(_LEAD + r"(?=ngay|thang)" + _DATE)
+_BARE_DATE_AFTER = regex.compile(r" *(?:, *|\( *)?(?=\d)" + _DATE)
+_YEAR_AFTER = regex.compile(
+    r" *(?:, *|\( *)?(?:(?:sua +doi|sua +doi, *bo +sung) +)?nam *(?P<year>(?:19|20)\d\d)(?!\d)(?! *[-/] *\d)"
+)
+_PLAIN_YEAR = regex.compile(r" *,? *(?P<year>(?:19|20)\d\d)(?![\d/%]|[.,]\d| *[-/] *\d)")
+_ISSUER_LEAD = regex.compile(r" *,? *(?:(?:duoc +)?ban +hanh +)?(?:cua|do) +")
+_PASSIVE = regex.compile(r" *,? *duoc +")
+_PASSIVE_END = regex.compile(r" *(?:da +)?(?:ban +hanh|phe +duyet|ky|thong +qua)(?![a-z])")
+_QUOTED = regex.compile(r' *,? *(?:ve +(?:viec +)?|: *)?(?:"[^"\n]{1,400}"|\([^()\n]{1,120}\))')
+_SENTENCE_END = regex.compile(r"[;\n]|\.(?= |$)|: ")
+_FAR_DATE = regex.compile(r"(?<![a-z])(?=ngay *\d)" + _DATE)
+_ISSUED_ON = regex.compile(r" ban +hanh +$")
+_VERBS = alternation(_ISSUERS["issuing_verbs"])
+_ADVERBS = alternation(_ISSUERS["adverbs"])
+_BEFORE = regex.compile(
+    r"(?:,? *(?:(?:" + _ADVERBS + r") +)*(?:" + _VERBS + r")(?: +(?:cac|nhieu|\d{1,2}))? *"
+    r"|,? +(?:" + alternation(_ISSUERS["places_of_citation"]) + r") +)[\"' ]*(?:cac +|\d\d? +)?$"
+)
+_DATE_BEFORE = regex.compile(
+    r"(?<![a-z])ngay +(?P<span>" + _DATE.removeprefix("(?:ngay *)?") + r") *,? *(?:tai [^,;.]{1,40}, *)?$"
+)
+
+
+@dataclass(slots=True)
+class Around:
+    """What was found: ISO date (cut to what is known), year, issuer; ``end``: how far the mention reaches."""
+
+    end: int
+    date: str | None = None
+    date_span: tuple[int, int] | None = None
+    year: int | None = None
+    issuer: BodyName | None = None
+    far: bool = field(default=False)
+
+
+def iso_date(match: regex.Match[str]) -> str | None:
+    """The date of a match of the date pattern; None where no calendar has it."""
+    year = int(match["year"] or match["year2"])
+    month = int(match["month"] or match["month2"])
+    day = match["day"] or match["day2"]
+    try:
+        if day:
+            return datetime.date(year, month, int(day)).isoformat()
+        return datetime.date(year, month, 1).isoformat()[:7]
+    except ValueError:
+        return None
+
+
+def after(view: View, end: int, *, named: bool, joint: bool, plain_year: bool) -> Around:
+    """Date, year and issuer that follow directly from ``end`` on, in any order.
+
+    ``named``: a law cited by name (its year counts); ``joint``: several bodies may have issued it;
+    ``plain_year``: a year without ``năm`` counts too (``Luật phòng, chống ma túy 2021``).
+    """
+    found = Around(end)
+    for _ in range(4):
+        if found.date is None and _take_date(view, found, bracketed=found.issuer is None):
+            continue
+        if found.year is None and found.date is None and _take_year(view, found, named=named, plain=plain_year):
+            continue
+        if found.issuer is None and _take_issuer(view, found, joint=joint):
+            continue
+        break
+    return found
+
+
+def _take_date(view: View, found: Around, *, bracketed: bool) -> bool:
+    match = at(DATE_AFTER, view.folded, found.end)
+    if match is None and bracketed:
+        match = at(_BARE_DATE_AFTER, view.folded, found.end)
+    date = iso_date(match) if match else None
+    if match is None or date is None:
+        return False
+    found.date, found.date_span, found.end = date, match.span(), _closed(view, match)
+    return True
+
+
+def _take_year(view: View, found: Around, *, named: bool, plain: bool) -> bool:
+    match = at(_YEAR_AFTER, view.folded, found.end)
+    if match is None and plain:
+        match = at(_PLAIN_YEAR, view.folded, found.end)
+    if match is None or not named:
+        return False
+    found.year, found.end = int(match["year"]), _closed(view, match)
+    return True
+
+
+def _closed(view: View, match: regex.Match[str]) -> int:
+    """The end of the match, with the bracket that it opened."""
+    end: int = match.end()
+    if "(" in match.group() and view.clean[end : end + 1] == ")":
+        return end + 1
+    return end
+
+
+def _take_issuer(view: View, found: Around, *, joint: bool) -> bool:
+    lead = at(_ISSUER_LEAD, view.folded, found.end)
+    if lead:
+        body = body_at(view, lead.end(), joint=joint)
+        if body is None:
+            return False
+        found.issuer, found.end = body, body.reach
+        return True
+    passive = at(_PASSIVE, view.folded, found.end)
+    if passive:
+        body = body_at(view, passive.end())
+        verb = at(_PASSIVE_END, view.folded, body.reach) if body else None
+        if body and verb:
+            found.issuer, found.end = body, verb.end()
+            return True
+    return False
+
+
+def behind_title(view: View, end: int, is_issuer: object, *, joint: bool) -> Around | None:
+    """Date and issuer that stand behind the document's own title, which may hold dates itself.
+
+    A quoted title is skipped as a whole; behind an unquoted one only ``ngày … của …`` counts, and only where the
+    body agrees with the number's code (``is_issuer``, a function of the body's text).
+    """
+    quoted = at(_QUOTED, view.clean, end)
+    if quoted:
+        found = after(view, quoted.end(), named=False, joint=joint, plain_year=False)
+        if found.date or found.issuer:
+            found.far = True
+            return found
+    assert callable(is_issuer)
+    limit = min(len(view.folded), end + FAR)
+    stop = _SENTENCE_END.search(view.folded, end, limit)
+    limit = stop.start() if stop else limit
+    for match in _FAR_DATE.finditer(view.folded, end, limit):
+        between = ANCHOR.search(view.folded, end, match.start())
+        if between and regex.search(r"\d/|\d-", view.folded[between.end() : match.start()]):
+            return None
+        date = iso_date(match)
+        lead = at(_ISSUER_LEAD, view.folded, match.end())
+        body = body_at(view, lead.end(), joint=joint) if lead else None
+        if date and body is None and _ISSUED_ON.search(view.folded, max(end, match.start() - 12), match.start()):
+            return Around(end=match.end(), date=date, date_span=match.span(), far=True)
+        if date and body and is_issuer(view.clean[body.start : body.end]):
+            return Around(end=body.reach, date=date, date_span=match.span(), issuer=body, far=True)
+    return None
+
+
+def issuer_before(view: View, start: int) -> tuple[BodyName, int] | None:
+    """The body that stands before the type word at ``start`` as the one that issued the document.
+
+    ``Thủ tướng Chính phủ tại Công văn …``, ``Ban Chỉ đạo 138 tỉnh đã xây dựng Kế hoạch …``.
+    """
+    window = max(0, start - 60)
+    lead = _BEFORE.search(view.folded, window, start)
+    if lead is None:
+        return None
+    end = lead.start()
+    while end > 0 and view.folded[end - 1] in " ,":
+        end -= 1
+    body = body_ending_at(view, end)
+    return (body, lead.start()) if body else None
+
+
+def date_before(view: View, start: int) -> tuple[str, tuple[int, int]] | None:
+    """The date of ``Ngày 22/01/2024, UBND tỉnh ban hành …`` where the subject starts at ``start``."""
+    window = max(0, start - 70)
+    match = _DATE_BEFORE.search(view.folded, window, start)
+    date = iso_date(match) if match else None
+    return (date, match.span("span")) if match and date else None

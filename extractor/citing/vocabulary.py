@@ -1,0 +1,109 @@
+"""The words by which documents are cited, read from data once: ``rules/patterns/citations.toml`` and the lexicons."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import regex
+
+from extractor.vietnamese.folding import fold
+from extractor.vietnamese.lexicon_bodies import law_names, number_codes
+
+PATTERNS: dict[str, Any] = tomllib.loads(
+    resources.files("extractor.rules").joinpath("patterns", "citations.toml").read_text(encoding="utf-8")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A type of document. ``named``: cited by name and year (laws). ``short``: may be cited by a bare serial."""
+
+    name: str
+    words: tuple[str, ...]
+    codes: frozenset[str]
+    abbreviations: tuple[str, ...]
+    named: bool
+    short: bool
+    issuer: str | None
+    accents: str | None
+
+
+KINDS = tuple(
+    DocumentKind(
+        name=entry["name"],
+        words=tuple(entry["words"]),
+        codes=frozenset(fold(code) for code in entry.get("codes", ())),
+        abbreviations=tuple(entry.get("abbreviations", ())),
+        named=entry.get("named", False),
+        short=entry.get("short", False),
+        issuer=entry.get("issuer"),
+        accents=entry.get("accents"),
+    )
+    for entry in PATTERNS["types"]
+)
+KIND_OF_NAME = {kind.name: kind for kind in KINDS}
+KIND_OF_WORD = {word: kind for kind in KINDS for word in kind.words}
+KIND_OF_ABBREVIATION = {fold(word): kind for kind in KINDS for word in kind.abbreviations}
+_ABBREVIATIONS = {word for kind in KINDS for word in kind.abbreviations}
+
+KIND_OF_CODE: dict[str, DocumentKind] = {}
+for _kind in KINDS:
+    for _code in _kind.codes:
+        KIND_OF_CODE.setdefault(_code, _kind)
+for _code, _name in {"qd": "quyết định", "tt": "thông tư", "l": "lệnh", "sl": "sắc lệnh", "lct": "luật"}.items():
+    KIND_OF_CODE[_code] = KIND_OF_NAME[_name]
+
+TYPE_CODES = frozenset(fold(code.code) for code in number_codes() if code.kind == "type") | frozenset(KIND_OF_CODE)
+KNOWN_CODES = frozenset(fold(code.code) for code in number_codes())
+
+
+def alternation(words: list[str] | tuple[str, ...] | set[str]) -> str:
+    """A pattern that matches any of the words, the longest first, any number of blanks between their parts."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(regex.escape(word, literal_spaces=True).replace(" ", " +") for word in ordered)
+
+
+LAW_ABBREVIATIONS: dict[str, tuple[str, str]] = {}
+"""Abbreviation as folded (``blhs``, ``luat pcmt``) → (type, title)."""
+for _law in law_names():
+    for _short in _law.abbreviations:
+        LAW_ABBREVIATIONS[" ".join(fold(_short).split())] = (_law.type, _law.title)
+
+_CODES_ALONE = [word for word in LAW_ABBREVIATIONS if " " not in word]
+
+
+def _type_words() -> str:
+    """Every type word, longest first, each with the words that may not follow it."""
+    refused = {
+        word: entry["not_before"] for entry in PATTERNS["types"] if "not_before" in entry for word in entry["words"]
+    }
+    parts = []
+    for word in sorted(KIND_OF_WORD, key=lambda word: (-len(word), word)):
+        pattern = alternation([word])
+        if word in refused:
+            pattern += r"(?! +(?:" + alternation(refused[word]) + r")(?![a-z]))"
+        parts.append(pattern)
+    return "|".join(parts)
+
+
+ANCHOR = regex.compile(
+    r"(?<![a-z0-9])(?:(?P<type>"
+    + _type_words()
+    + r")(?=[^a-z0-9]|so *[:.]? *\d|\d)|(?P<code>"
+    + alternation(_CODES_ALONE)
+    + r")(?![a-z0-9])|(?P<short>"
+    + alternation([fold(word) for word in _ABBREVIATIONS])
+    + r")(?= *(?:so *[:.]? *)?\d))"
+)
+"""Where a citation may begin: a word for a type, an abbreviated code (BLHS), a type's abbreviation before a number."""
+
+TYPE_WORD = regex.compile(r"(?:(?:cac|nhung|hai|ba|mot so) +)?(?:" + alternation(list(KIND_OF_WORD)) + r")(?![a-z])")
+"""A type word at a position, plural sign included."""
+
+
+def is_capital_abbreviation(text: str) -> bool:
+    """Whether the printed text is a type's abbreviation in its own letters (``QĐ``, not ``qd``)."""
+    return text.isupper() and fold(text) in KIND_OF_ABBREVIATION

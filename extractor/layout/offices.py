@@ -1,0 +1,107 @@
+"""Offices and names in signatures: ``KT. TRƯỞNG BAN``, ``PHÓ TRƯỞNG BAN``, ``Đại tá Trần Văn A``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extractor.document import Document
+from extractor.layout.cells import Cell, in_capitals
+from extractor.layout.patterns import one_of, patterns
+from extractor.vietnamese.folding import fold
+from extractor.vietnamese.lexicon_bodies import rows
+
+
+@cache
+def _position_words() -> str:
+    names = sorted({row["position"] for row in rows("positions")}, key=len, reverse=True)
+    return (
+        "(?:(?:nguyen|quyen|q|kiem)\\.?\\s+)?(?:pho\\s+)?(?:"
+        + "|".join(regex.escape(fold(name)) for name in names)
+        + ")\\b"
+    )
+
+
+@cache
+def position_pattern() -> regex.Pattern[str]:
+    """A line that starts with a position of the lexicon, on the folded text."""
+    return regex.compile(_position_words())
+
+
+@cache
+def capacity_pattern() -> regex.Pattern[str]:
+    """``KT. TRƯỞNG BAN``, ``TM. ỦY BAN NHÂN DÂN``, ``T/M BAN THƯỜNG VỤ`` on the folded text."""
+    marks = "|".join(patterns()["closing"]["capacities"])
+    return regex.compile(rf"(?:{marks})(?:\s?[.,]\s?|\s+)(?=[a-z])")
+
+
+@cache
+def acting_pattern() -> regex.Pattern[str]:
+    marks = "|".join(patterns()["closing"]["acting"])
+    return regex.compile(rf"(?:{marks})\s?\.?\s+(?={_position_words()})")
+
+
+@cache
+def _rank_pattern() -> regex.Pattern[str]:
+    names = [name for row in rows("ranks") for name in (row["rank"], *row["abbreviations"].split("|")) if name]
+    return regex.compile(
+        r"(?i:(?P<rank>" + "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True)) + r"))[\s.:,]+"
+    )
+
+
+_WORD = r"\p{Lu}(?:\p{Ll}+['’]?\p{L}*|['’]\p{L}+|\p{Lu}*)?"
+_NAME = regex.compile(rf"{_WORD}(?:[ ]{{1,2}}{_WORD}){{1,5}}")
+
+
+@cache
+def _capital_name() -> regex.Pattern[str]:
+    """A name in capitals: a family name and at least one more word."""
+    return regex.compile("(?i:" + "|".join(patterns()["closing"]["surnames"]) + r")[ ]\p{Lu}")
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(fold(name) for name in patterns()["closing"]["surnames"])
+
+
+def has_family_name(document: Document, span: tuple[int, int]) -> bool:
+    """Whether the words start with a family name (read without diacritics)."""
+    return document.folded[slice(*span)].split(" ", 1)[0] in _family_names()
+
+
+# The right column read into the left one's line with one blank: "- Các Vụ, Cục; Nguyễn Văn A".
+TRAILING_NAME = regex.compile(rf"[;.,)]\s+(?P<name>{_WORD}(?:[ ]{_WORD}){{1,4}})$")
+
+
+@cache
+def trailing_office() -> regex.Pattern[str]:
+    """A capacity or position behind the punctuation that ends another column's words."""
+    marks = "|".join(patterns()["closing"]["capacities"])
+    capacity = rf"(?<=[;.:),]\s{{1,2}})(?:{marks})\s?\.\s?(?=[a-z])"
+    position = rf"(?<=[;.:)]\s{{1,2}})(?<!\b(?:{marks}|q)\s?\.\s?){_position_words()}"
+    return regex.compile(f"{capacity}|{position}")
+
+
+def name_in(document: Document, cell: Cell) -> tuple[tuple[int, int] | None, tuple[int, int]] | None:
+    """Rank and name that a cell is, as spans; None where it is no name."""
+    clean = document.clean
+    start, end = cell.start, cell.end
+    while end > start and clean[end - 1] in " .,;:)*":
+        end -= 1
+    rank = None
+    match = _rank_pattern().match(clean, start, end)
+    if match:
+        rank, start = match.span("rank"), match.end()
+    titles = one_of("closing", "titles", after=r"(?:[.,]\s*|\s+)")
+    while (title := titles.match(document.folded, start, end)) and clean[start].isupper():
+        start = title.end()
+    if not _NAME.fullmatch(clean, start, end):
+        return None
+    folded = document.folded[start:end]
+    words = clean[start:end].lower()
+    if one_of("closing", "not_names", after=r"\b").match(words) or position_pattern().match(folded):
+        return None
+    if len(folded) > 45 or (in_capitals(clean[start:end]) and not _capital_name().match(clean, start, end)):
+        return None
+    return rank, (start, end)

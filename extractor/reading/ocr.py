@@ -1,0 +1,122 @@
+"""OCR: a page image becomes words with boxes. The engine is Tesseract; tests put another in its place."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.errors import FileDamaged
+from extractor.reading.engine import Engine, SeenWord, Tesseract, languages, version
+from extractor.reading.options import ReadOptions
+from extractor.reading.orientation import Lie, lie
+from extractor.reading.pixels import Pixels
+from extractor.reading.printed import PrintedPage, PrintedWord
+from extractor.reading.scan import CleanScan, clean
+from extractor.record import PageInfo, ReadingWarning
+
+__all__ = ["Engine", "SeenWord", "Tesseract", "languages", "read_image", "version"]
+
+SURE = 0.6
+"""Mean confidence from which another way up is not tried, even where print does not say which way up it is."""
+POOR = 0.5
+NOISE_CONFIDENCE = 0.6
+"""A mark that is neither letter nor digit is kept above this; Tesseract sees dirt as points and dashes below."""
+
+
+def read_image(
+    image: Pixels,
+    *,
+    number: int,
+    dpi: float | None,
+    options: ReadOptions,
+    engine: Engine | None = None,
+) -> PrintedPage:
+    """Words of a scanned page (``image``: H×W×3 RGB or H×W grey uint8), boxes in fractions of the page turned upright.
+
+    The page counts as turned upright after ``info.rotation`` degrees clockwise; ``info.skew`` is the further turn
+    (degrees clockwise) that straightens it for the engine. Boxes do not follow that one: they lie on the words of the
+    upright page as it is.
+    ``number`` is the page's, from 1; ``dpi`` the scan's resolution or None.
+
+    Raises ``DependencyMissing`` (no Tesseract, no language pack) and ``FileDamaged`` (the engine gives up on the page).
+    """
+    try:
+        return _printed_page(image, number, dpi, options, engine or Tesseract())
+    except FileDamaged as error:
+        error.page = error.page or number
+        raise
+
+
+def _printed_page(image: Pixels, number: int, dpi: float | None, options: ReadOptions, engine: Engine) -> PrintedPage:
+    found = lie(image)
+    scan, seen = _read(image, found, dpi, options, engine)
+    for turn in found.doubtful:
+        if seen and _mean_confidence(seen) >= SURE:
+            break
+        other = _read(image, replace(found, turn=turn, skew=0.0, doubtful=()), dpi, options, engine)
+        if _legible(other[1]) > _legible(seen):
+            scan, seen = other
+    words = [word for word in (_printed(word, scan) for word in seen if not _is_noise(word)) if word is not None]
+    confidence = round(_mean_confidence(seen), 4)
+    width, height = scan.size
+    return PrintedPage(
+        info=PageInfo(
+            number=number,
+            width=None if dpi is None else round(width * 72 / dpi, 2),
+            height=None if dpi is None else round(height * 72 / dpi, 2),
+            dpi=dpi,
+            method="ocr",
+            confidence=confidence,
+            rotation=scan.turn,
+            skew=round(-scan.skew, 2) + 0.0,
+        ),
+        words=words,
+        warnings=_warnings(number, words, confidence),
+    )
+
+
+def _read(
+    image: Pixels, found: Lie, dpi: float | None, options: ReadOptions, engine: Engine
+) -> tuple[CleanScan, Sequence[SeenWord]]:
+    scan = clean(image, dpi=dpi, found=found)
+    return scan, engine.words(scan.pixels, language=options.language, dpi=scan.dpi, timeout=options.page_timeout)
+
+
+def _printed(word: SeenWord, scan: CleanScan) -> PrintedWord | None:
+    box = scan.page_box(word.box)
+    if box[0] >= box[2] or box[1] >= box[3]:  # on the canvas that straightening added, beside the page
+        return None
+    text = unicodedata.normalize("NFC", "".join(word.text.split()))
+    return PrintedWord(text=text, box=box, confidence=word.confidence, line_hint=word.line)
+
+
+def _is_noise(word: SeenWord) -> bool:
+    """Nothing legible, or a mark without letter and digit that the engine itself doubts. Digits are never dropped."""
+    text = word.text.strip()
+    if not text or word.confidence < 0:
+        return True
+    return not any(character.isalnum() for character in text) and word.confidence < NOISE_CONFIDENCE
+
+
+def _mean_confidence(words: Sequence[SeenWord]) -> float:
+    """Mean over letters and digits, 0.0 for a page without any."""
+    letters = [sum(character.isalnum() for character in word.text) for word in words]
+    total = sum(letters)
+    if not total:
+        return 0.0
+    return sum(count * max(word.confidence, 0.0) for count, word in zip(letters, words, strict=True)) / total
+
+
+def _legible(words: Sequence[SeenWord]) -> float:
+    """How much was read and how surely: the sum of squared confidences, word by word of two letters or more."""
+    return sum(max(word.confidence, 0.0) ** 2 for word in words if sum(map(str.isalnum, word.text)) >= 2)
+
+
+def _warnings(number: int, words: Sequence[PrintedWord], confidence: float) -> tuple[ReadingWarning, ...]:
+    if not words:
+        return (ReadingWarning(code="no-text", page=number, message="nothing legible on the page"),)
+    if confidence < POOR:
+        message = f"hardly legible: mean confidence {confidence:.2f}"
+        return (ReadingWarning(code="poor-scan", page=number, message=message),)
+    return ()

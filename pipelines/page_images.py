@@ -1,0 +1,82 @@
+"""Pictures of a document's pages, upright, as its boxes count them."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image
+
+from extractor.document import Document
+from extractor.reading.image import open_pages
+from extractor.reading.options import ReadOptions
+from extractor.record import PageInfo
+
+WIDTH, WIDTH_OF_MANY, MANY = 1240, 900, 30
+"""Pixels across a page (150 dpi on A4); fewer where a document has many pages, to keep the HTML file in bounds."""
+
+QUALITY = 72
+
+
+def data_urls(document: Document, content: bytes | None = None, *, password: str | None = None) -> Iterator[str]:
+    """A ``data:`` URL (JPEG) for each of the document's pages, in its order. Nothing for inputs without pictures.
+
+    ``content`` stands for the file where it is not on disk.
+    """
+    data = Path(document.source).read_bytes() if content is None else content
+    width = WIDTH if len(document.pages) <= MANY else WIDTH_OF_MANY
+    infos = [page.info for page in document.pages]
+    is_pdf = document.media_type == "application/pdf"
+    drawn = _pdf_pages(data, infos, password, width) if is_pdf else _image_pages(data, infos)
+    for info, image in zip(infos, drawn, strict=True):
+        with image:
+            yield data_url(upright(image, info), width)
+
+
+def upright(image: Image.Image, info: PageInfo) -> Image.Image:
+    """The picture turned as the page was when it was read. Not straightened: boxes count the page as it leans."""
+    return image.rotate(-info.rotation, expand=True) if info.rotation else image
+
+
+def data_url(image: Image.Image, width: int) -> str:
+    """The picture as a JPEG of at most that width."""
+    image = image.convert("RGB")
+    if image.width > width:
+        image = image.resize((width, max(1, round(image.height * width / image.width))))
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=QUALITY, optimize=True)
+    return "data:image/jpeg;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")
+
+
+def _pdf_pages(data: bytes, infos: list[PageInfo], password: str | None, width: int) -> Iterator[Image.Image]:
+    pdf = pypdfium2.PdfDocument(data, password=password)
+    try:
+        for info in infos:
+            page = _flattened(pdf, info.number - 1)
+            # Never more pixels than the page will show, whatever size the file claims to be.
+            scale = width / max(page.get_width(), page.get_height() / 2, 1.0)
+            image: Image.Image = page.render(scale=scale).to_pil()
+            page.close()
+            yield image
+    finally:
+        pdf.close()
+
+
+def _flattened(pdf: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+    # Numbers and days that an office fills in, and its electronic signature, are form fields: they are part of the
+    # text that was read, and PDFium draws them only once they are part of the page.
+    page = pdf[index]
+    if pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY) != pdfium.FLATTEN_SUCCESS:
+        return page
+    page.close()
+    return pdf[index]
+
+
+def _image_pages(data: bytes, infos: list[PageInfo]) -> Iterator[Image.Image]:
+    wanted = ReadOptions(pages=frozenset(info.number for info in infos))
+    for _, pixels, _ in open_pages(data, source="", options=wanted):
+        yield Image.fromarray(pixels)

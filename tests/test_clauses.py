@@ -1,0 +1,108 @@
+"""Clauses: what a number means by where it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.clauses import actor_at, clause_at, clauses, scope_at
+from extractor.document import Document
+
+REPORT = """\
+Kết quả đã phát hiện, bắt giữ 40 vụ 61 đối tượng, thu giữ 5,1 kg heroin; trong đó đã triệt phá 02 đường dây. Cụ thể:
+
+- *Lực lượng Công an*: Bắt giữ 36 vụ 55 đối tượng, thu giữ 4,9 kg heroin².
+
++ Bộ đội Biên phòng: Bắt giữ 04 vụ 06 đối tượng.
+
+(2) Hải quan: phối hợp bắt 01 vụ.
+
+Cơ quan điều tra các cấp đã khởi tố 30 vụ 41 bị can, trong đó có 02 vụ đặc biệt nghiêm trọng; Viện kiểm sát nhân dân \
+đã truy tố 12 vụ 20 bị can; Tòa án nhân dân đã đưa ra xét
+
+² Điển hình:
+
+(1). Hồi 9h00 ngày 12/4/2021, tại bến xe huyện Mường Bú, Phòng PC04 phối hợp với Bộ đội Biên phòng bắt quả tang \
+Giàng A Dế, thu giữ 02 bánh heroin.
+
+(2). Hồi 21h15 ngày 14/4/2021, tại bản Nà Khoang, Công an huyện Mường Bú bắt quả tang 01 đối tượng.
+
+xử 9 vụ 13 bị cáo.
+
+II. PHƯƠNG HƯỚNG, NHIỆM VỤ
+
+1. Tăng số vụ phát hiện lên 50 vụ.
+"""
+
+
+def at(document: Document, words: str) -> int:
+    return document.text.index(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "scope", "actor"),
+    [
+        ("40 vụ", "total", None),
+        ("02 đường dây", "subset", None),
+        ("36 vụ", "force", "Lực lượng Công an"),
+        ("04 vụ", "force", "Bộ đội Biên phòng"),
+        ("01 vụ", "force", "Hải quan"),
+        ("30 vụ", "total", "Cơ quan điều tra các cấp"),
+        ("02 vụ đặc biệt", "subset", "Cơ quan điều tra các cấp"),
+        ("12 vụ", "total", "Viện kiểm sát nhân dân"),
+        ("02 bánh", "incident", None),
+        ("01 đối tượng", "incident", "Công an huyện Mường Bú"),
+        ("9 vụ", "total", "Tòa án nhân dân"),
+    ],
+)
+def test_scope_and_actor(words: str, scope: str, actor: str | None) -> None:
+    document = Document.of_text(REPORT)
+    offset = at(document, words)
+    assert (scope_at(document, offset), actor_at(document, offset)) == (scope, actor)
+
+
+def test_vignettes_in_a_footnote_are_both() -> None:
+    document = Document.of_text(REPORT)
+    clause = clause_at(document, at(document, "02 bánh"))
+    assert clause.vignette and clause.footnote
+    after = clause_at(document, at(document, "9 vụ"))
+    assert not after.vignette and not after.footnote
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Công an huyện bắt 3 vụ, thu 2 gói heroin.", "fact"),
+        ("Tàng trữ heroin từ 0,1 gam đến dưới 05 gam thì bị phạt tù từ 01 năm đến 05 năm.", "norm"),
+        ("Điều 7. Mức phạt\n1. Phạt cảnh cáo người tàng trữ 2 gam heroin.", "norm"),
+        ("Phấn đấu bắt giữ 120 vụ trong năm.", "target"),
+        ("Bắt giữ 120 vụ, đạt 104% chỉ tiêu giao.", "fact"),
+        ("Giao chỉ tiêu bắt giữ 15 vụ cho mỗi đội.", "target"),
+    ],
+)
+def test_kind(text: str, kind: str) -> None:
+    document = Document.of_text(text)
+    assert clause_at(document, len(text) - 3).kind == kind
+
+
+def test_a_bracket_ends_what_it_says() -> None:
+    document = Document.of_text("Thu giữ 2,7 gam Methamphetamine (trong đó có 10 viên nén); 03 xe máy.")
+    assert scope_at(document, at(document, "10 viên")) == "subset"
+    assert scope_at(document, at(document, "03 xe")) == "total"
+
+
+def test_a_list_under_trong_do_holds_parts() -> None:
+    document = Document.of_text("Xử phạt 8 vụ, 9 người, trong đó:\n+ 01 vụ tàng trữ;\n+ 07 vụ sử dụng.\nNgoài ra 2 vụ.")
+    assert scope_at(document, at(document, "8 vụ")) == "total"
+    assert scope_at(document, at(document, "07 vụ")) == "subset"
+    assert scope_at(document, at(document, "2 vụ")) == "total"
+
+
+def test_the_nominee_of_phoi_hop_voi_is_no_actor() -> None:
+    document = Document.of_text("phối hợp với Công an tỉnh Sơn Bình khám xét, thu giữ 2 gói heroin")
+    assert actor_at(document, at(document, "2 gói")) is None
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "   ", "1" * 20_000, "Luật " * 5_000, "/" * 20_000, "(" * 20_000])
+def test_odd_texts_end_quickly_and_in_order(text: str) -> None:
+    found = clauses(Document.of_text(text))
+    assert all(one.start < one.end <= other.start for one, other in zip(found, found[1:], strict=False))
