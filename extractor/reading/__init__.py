@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from extractor.document import Document
-from extractor.errors import FileDamaged, FormatUnknown, InputEmpty, InputMissing, InputTooLarge, InputUnreadable, PagesMissing
+from extractor.errors import (
+    FileDamaged,
+    FormatUnknown,
+    InputEmpty,
+    InputMissing,
+    InputTooLarge,
+    InputUnreadable,
+    PagesMissing,
+)
 from extractor.reading import media
 from extractor.reading.options import ReadOptions
 from extractor.reading.printed import PrintedPage

@@ -6,19 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.document import Document, Page, Word
-from extractor.reading import furniture, layout, sanity
-from extractor.reading.columns import blocks
+from extractor.reading import furniture, layout, sanity, specks
 from extractor.reading.lines import Line, Row, rows
-from extractor.reading.printed import PrintedPage
+from extractor.reading.order import in_order
+from extractor.reading.printed import PrintedPage, PrintedWord
 from extractor.reading.straight import straightened
 from extractor.record import PageInfo, ReadingWarning
 
 _A4 = 595 / 842
 _LEFT, _RIGHT = 35 / 210, 1 - 20 / 210
 """The narrowest column of text on A4 by Nghị định 30/2020/NĐ-CP, Phụ lục I: margins of 30 to 35 and 15 to 20 mm."""
-
-
-_ABOUT = ("V/v", "V/V", "v/v", "Về việc", "VỀ VIỆC")
 
 
 @dataclass(slots=True)
@@ -35,6 +32,7 @@ class _Sheet:
     head: list[Line] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
     foot: list[Line] = field(default_factory=list)
+    dirt: list[PrintedWord] = field(default_factory=list)
     pitch: float = 0.0
 
 
@@ -69,7 +67,8 @@ def document(
             info = info.model_copy(update={"language_ratio": ratio})
         aspect = info.width / info.height if info.width and info.height else _A4
         words, boxes = straightened(page.words, skew=info.skew, aspect=aspect)
-        sheets.append(_Sheet(info, aspect, rows(words, page=number, aspect=aspect), boxes))
+        words, dirt = specks.divided(words) if info.method == "ocr" else (words, [])
+        sheets.append(_Sheet(info, aspect, rows(words, page=number, aspect=aspect), boxes, dirt=dirt))
     _divide(sheets)
     paragraphs = _paragraphs(sheets)
     return _written(
@@ -84,14 +83,17 @@ def _divide(sheets: Sequence[_Sheet]) -> None:
     size = furniture.usual_size(all_rows)
     flow = 0
     found: list[tuple[float, float]] = []
-    for sheet in sheets:
-        head, body, foot = furniture.split(sheet.rows, keys)
+    for number, sheet in enumerate(sheets):
+        stamped = furniture.machine_stamp(sheet.rows)
+        stamp = sheet.rows[:stamped]
+        head, body, foot = furniture.split(sheet.rows[stamped:], keys)
         notes = furniture.footnotes(body, size=size) if size else 0
         flow += 1
         sheet.head = _aside(head, "furniture", flow)
         note_lines = _aside(body[len(body) - notes :], "note", flow)
-        sheet.foot = note_lines + _aside(foot, "furniture", flow)
-        running, flow = _in_order(body[: len(body) - notes], sheet.aspect, flow)
+        dirt = rows(sheet.dirt, page=number, aspect=sheet.aspect)
+        sheet.foot = note_lines + _aside([*foot, *stamp, *dirt], "furniture", flow)
+        running, flow = in_order(body[: len(body) - notes], sheet.aspect, flow)
         sheet.body = running
         text_lines = [line for line in running if line.kind == "body" and line.flow == 0]
         edges = layout.margins(text_lines)
@@ -116,68 +118,6 @@ def _aside(found: Sequence[Row], kind: str, flow: int) -> list[Line]:
     return lines
 
 
-def _in_order(body: list[Row], aspect: float, flow: int) -> tuple[list[Line], int]:
-    """The body's lines in reading order, and the last flow number used. Running text is flow 0 on every page."""
-    lines: list[Line] = []
-    for block in blocks(body, aspect=aspect):
-        if block.kind == "body":
-            lines.extend(row.merged() for row in block.rows)
-        elif block.kind == "table":
-            flow += 1
-            for row in block.rows:
-                line = row.merged()
-                line.kind, line.flow = "table", flow
-                line.tabs = _cells(row)
-                lines.append(line)
-        else:
-            for side in (block.left, block.right):
-                flow += 1
-                if block.kind == "prose":
-                    lines.extend(_prose(side, flow))
-                else:
-                    lines.extend(_column(_same_height_joined(side), flow))
-    return lines, flow
-
-
-def _prose(side: Sequence[Line], flow: int) -> list[Line]:
-    """The lines of a column of running text, with the column's own margins."""
-    left, right = min(line.x0 for line in side), max(line.x1 for line in side)
-    for line in side:
-        line.flow, line.left, line.right = flow, left, right
-    return list(side)
-
-
-def _column(side: Sequence[Line], flow: int) -> list[Line]:
-    """A column's lines; from the first of several list items (recipients) or a ``V/v`` on, they are a list."""
-    items = [place for place, line in enumerate(side) if layout.is_item(line.text) and not line.text[0].isalpha()]
-    begins = items[0] if len(items) > 1 else len(side)
-    begins = min([begins, *(place for place, line in enumerate(side) if line.text.startswith(_ABOUT))])
-    for place, line in enumerate(side):
-        line.kind, line.flow = ("list" if place >= begins else "column"), flow
-    return list(side)
-
-
-def _cells(row: Row) -> tuple[int, ...]:
-    places, count = [], 0
-    for piece in row.pieces[:-1]:
-        count += len(piece.words)
-        places.append(count)
-    return tuple(places)
-
-
-def _same_height_joined(side: Sequence[Line]) -> list[Line]:
-    """A column's pieces, those of one row made one line again (a blank left for a handwritten number parts them)."""
-    lines: list[Line] = []
-    for piece in side:
-        if lines and piece.x0 >= lines[-1].x1 and piece.y0 < (lines[-1].y0 + lines[-1].y1) / 2 < piece.y1:
-            before = lines.pop()
-            row = Row([before, piece], min(before.y0, piece.y0), max(before.y1, piece.y1))
-            lines.append(row.merged())
-        else:
-            lines.append(piece)
-    return lines
-
-
 def _middle(found: list[tuple[float, float]]) -> tuple[float, float] | None:
     if not found:
         return None
@@ -195,7 +135,9 @@ def _paragraphs(sheets: Sequence[_Sheet]) -> list[_Paragraph]:
     done: list[_Paragraph] = []
     waiting: list[_Paragraph] = []
     last: Line | None = None
-    for sheet in sheets:
+    for place, sheet in enumerate(sheets):
+        if place and sheet.info.number != sheets[place - 1].info.number + 1:
+            last = None  # pages between were not asked for: nothing goes on over the gap
         waiting.extend(_grouped(sheet.head, sheet))
         for line in sheet.body:
             if last is not None and layout.runs_on(last, line, pitch=sheet.pitch, aspect=sheet.aspect):

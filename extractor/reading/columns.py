@@ -218,6 +218,8 @@ def _belongs(row: Row, neighbour: Row, sides: tuple[list[Line], list[Line]], gut
     centred = abs((left[0].x0 + left[-1].x1) / 2 - axis) < 0.03
     aligned = abs(left[0].x0 - min(piece.x0 for piece in all_left)) < 0.015
     if not below:
+        if aligned and _RECIPIENTS.search(fold(clean(left[0].text))):
+            return distance < 1.2 * row.size
         return centred and not aligned and distance < 1.2 * row.size
     return (centred or aligned) and distance < 1.5 * row.size
 

@@ -15,7 +15,13 @@ _PAGE_NUMBER = regex.compile(r"[-–—.|~\s]*(?:trang|page|tr\.)?\s*\d{1,4}(?:\
 _GAZETTE = regex.compile(r"\bcong bao\s*/?\s*so\b")
 _DIGITS = regex.compile(r"\d{1,9}")
 _MOTTO = regex.compile(r"cong hoa xa hoi|doc lap|dang cong san|noi nhan")
-_NOTE_MARK = regex.compile(r"[¹²³⁴-⁹⁰*†‡]|\(?\[?\d{1,2}[\])]?(?:\s|\p{Lu})")
+_NOTE_MARK = regex.compile(r"[¹²³⁴-⁹⁰*†‡]|[!'’\"”°](?=\s?\p{L})|\(?\[?\d{1,2}[\])]?(?:\s|\p{Lu})")
+_SIGNED_BY_MACHINE = regex.compile(
+    r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4},? +\d{1,2}:\d\d:\d\d"
+    r"|\b(?:nguoi ky|ky boi|thoi gian ky|ngay ky|signed by|signature not verified)\b"
+    r"|[\w.)(-]{2,}@[\w.)(-]+\.gov\.vn|\+07:00"
+)
+_STAMP_ROWS, _STAMP_FOOT = 8, 0.18
 _TOP, _BOTTOM = 0.13, 0.88
 
 
@@ -69,6 +75,21 @@ def _is_furniture(row: Row, keys: frozenset[str]) -> bool:
     if _PAGE_NUMBER.fullmatch(text) or _GAZETTE.search(text):
         return True
     return (bool(keys) and _key(row) in keys) or not any(letter.isalnum() for letter in text)
+
+
+def machine_stamp(body: Sequence[Row]) -> int:
+    """How many rows at the top are the stamp of an electronic signature (signer, e-mail, time to the second).
+
+    It is printed above the head, or beside it: then its lines cannot be told from the head's and none counts.
+    """
+    last = 0
+    for count, row in enumerate(body[:_STAMP_ROWS], start=1):
+        text = fold(clean(" ".join(piece.text for piece in row.pieces)))
+        if row.y1 > _STAMP_FOOT or _MOTTO.search(text):
+            break
+        if _SIGNED_BY_MACHINE.search(text):
+            last = count
+    return last
 
 
 def footnotes(body: Sequence[Row], *, size: float) -> int:

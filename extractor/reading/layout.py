@@ -16,7 +16,7 @@ import regex
 from extractor.reading.lines import Line
 
 _MARKER = regex.compile(
-    r"(?:[-–—+*•●▪◦○■□♦➢✓·∙]|[(\[]?\d{1,3}[.)\]]|\d{1,2}(?:\.\d{1,2}){1,4}\.?|[IVXivx]{1,5}[.)]|[A-HĐa-eđghk][.)]|\([a-zđ]\))"
+    r"(?:[-–—+*•●▪◦○■□♦➢✓·∙~›»=¬]|_[-~]|[(\[]?\d{1,3}[.)\]]|\d{1,2}(?:\.\d{1,2}){1,4}\.?|[IVXivx]{1,5}[.)]|[A-HĐa-eđghk][.)]|\([a-zđ]\))"
     r"(?=\s|$)"
 )
 _GLUED_MARKER = regex.compile(
@@ -29,7 +29,7 @@ _KEYWORD_MARKER = regex.compile(r"(?:Điều|Chương|Mục|Phần)\s")
 _LEADERS = regex.compile(r"(?:[.…_]\s?){5}\s*[\d;,)]{0,3}$")
 _OPENING = "\"'“‘([{«"
 _CLOSING = "\"'”’)]}»*"
-_STOPS = ".;:!?"
+_STOPS = (".", ";", ":", "!", "?")
 _NUMBER_END = regex.compile(r"(?:^|\s)\S*[\p{L}\d]/$")
 _SYMBOL_END = regex.compile(r"(?:^|\s|\()\d*[\d/\p{L}-]*(?:\d|/)[\p{Lu}\d/-]*\p{L}*[-–]$")
 _SYMBOL_START = regex.compile(r"^\p{Lu}[\p{Lu}\d]|^\p{Lu}{1}[\p{Ll}]{0,2}\p{Lu}")
@@ -118,9 +118,11 @@ def runs_on(before: Line, after: Line, *, pitch: float, aspect: float) -> bool:
         return False
     em = after.size / aspect
     if before.kind == "column":
-        return lower and not stop
+        return lower and not stop and not is_capitals(text)
     if before.kind == "list":
-        return not item and not stop
+        first = after.words[0].box
+        has_room = before.right - before.x1 > first[2] - first[0] + 0.6 * em
+        return not item and not stop and not (has_room and text.endswith(",") and following[:1].isupper())
     room = before.right - before.x1
     first = after.words[0].box
     is_full = room < first[2] - first[0] + 0.6 * em

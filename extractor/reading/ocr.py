@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from extractor.errors import FileDamaged
 from extractor.reading.engine import Engine, SeenWord, Tesseract, languages, version
+from extractor.reading.fitting import fitted, ink_of
 from extractor.reading.options import ReadOptions
 from extractor.reading.orientation import Lie, lie
-from extractor.reading.pixels import Pixels
+from extractor.reading.pixels import Mask, Pixels
 from extractor.reading.printed import PrintedPage, PrintedWord
-from extractor.reading.scan import CleanScan, clean
+from extractor.reading.scan import X_HEIGHT, CleanScan, clean
 from extractor.record import PageInfo, ReadingWarning
 
 __all__ = ["Engine", "SeenWord", "Tesseract", "languages", "read_image", "version"]
@@ -20,6 +21,9 @@ __all__ = ["Engine", "SeenWord", "Tesseract", "languages", "read_image", "versio
 SURE = 0.6
 """Mean confidence from which another way up is not tried, even where print does not say which way up it is."""
 POOR = 0.5
+"""Mean confidence below which a page gets a warning."""
+REACH = round(0.8 * X_HEIGHT)
+"""How far, in pixels of the cleaned page, an end of a word's box may move to clear its letters."""
 NOISE_CONFIDENCE = 0.6
 """A mark that is neither letter nor digit is kept above this; Tesseract sees dirt as points and dashes below."""
 
@@ -57,7 +61,9 @@ def _printed_page(image: Pixels, number: int, dpi: float | None, options: ReadOp
         other = _read(image, replace(found, turn=turn, skew=0.0, doubtful=()), dpi, options, engine)
         if _legible(other[1]) > _legible(seen):
             scan, seen = other
-    words = [word for word in (_printed(word, scan) for word in seen if not _is_noise(word)) if word is not None]
+    ink = ink_of(scan.pixels)
+    legible = (word for word in seen if not _is_noise(word))
+    words = [word for word in (_printed(word, scan, ink) for word in legible) if word is not None]
     confidence = round(_mean_confidence(seen), 4)
     width, height = scan.size
     return PrintedPage(
@@ -83,8 +89,8 @@ def _read(
     return scan, engine.words(scan.pixels, language=options.language, dpi=scan.dpi, timeout=options.page_timeout)
 
 
-def _printed(word: SeenWord, scan: CleanScan) -> PrintedWord | None:
-    box = scan.page_box(word.box)
+def _printed(word: SeenWord, scan: CleanScan, ink: Mask) -> PrintedWord | None:
+    box = scan.page_box(fitted(word.box, ink, REACH))
     if box[0] >= box[2] or box[1] >= box[3]:  # on the canvas that straightening added, beside the page
         return None
     text = unicodedata.normalize("NFC", "".join(word.text.split()))
@@ -96,12 +102,17 @@ def _is_noise(word: SeenWord) -> bool:
     text = word.text.strip()
     if not text or word.confidence < 0:
         return True
-    return not any(character.isalnum() for character in text) and word.confidence < NOISE_CONFIDENCE
+    return not _letters(text) and word.confidence < NOISE_CONFIDENCE
+
+
+def _letters(text: str) -> int:
+    """Number of letters and digits; ``ˆ`` and ``ʼ``, as which Tesseract sees dirt, are called letters but are none."""
+    return sum(character.isalnum() and unicodedata.category(character) != "Lm" for character in text)
 
 
 def _mean_confidence(words: Sequence[SeenWord]) -> float:
     """Mean over letters and digits, 0.0 for a page without any."""
-    letters = [sum(character.isalnum() for character in word.text) for word in words]
+    letters = [_letters(word.text) for word in words]
     total = sum(letters)
     if not total:
         return 0.0
@@ -110,7 +121,7 @@ def _mean_confidence(words: Sequence[SeenWord]) -> float:
 
 def _legible(words: Sequence[SeenWord]) -> float:
     """How much was read and how surely: the sum of squared confidences, word by word of two letters or more."""
-    return sum(max(word.confidence, 0.0) ** 2 for word in words if sum(map(str.isalnum, word.text)) >= 2)
+    return sum(max(word.confidence, 0.0) ** 2 for word in words if _letters(word.text) >= 2)
 
 
 def _warnings(number: int, words: Sequence[PrintedWord], confidence: float) -> tuple[ReadingWarning, ...]:

@@ -92,6 +92,8 @@ def _opened(content: bytes, source: str, password: str | None) -> Any:
     try:
         return pypdfium2.PdfDocument(content, password=password)
     except pypdfium2.PdfiumError as error:
+        if _opens_without_pages(content, password):
+            raise PagesMissing("the PDF has no page", source=source) from error
         code = getattr(error, "err_code", None)
         if code == _PASSWORD:
             cause = "the PDF is encrypted" if password is None else "the password does not open the PDF"
@@ -105,6 +107,17 @@ def _opened(content: bytes, source: str, password: str | None) -> Any:
                 "the PDF is truncated: its end is missing", source=source, remedy="copy or download the file again"
             ) from error
         raise FileDamaged("the PDF is damaged and cannot be opened", source=source) from error
+
+
+def _opens_without_pages(content: bytes, password: str | None) -> bool:
+    """Whether PDFium takes the file and finds no page in it: its error code is then another file's."""
+    key = None if password is None else password.encode()
+    handle = pdfium.FPDF_LoadMemDocument64(content, len(content), key)
+    if not handle:
+        return False
+    empty = pdfium.FPDF_GetPageCount(handle) < 1
+    pdfium.FPDF_CloseDocument(handle)
+    return bool(empty)
 
 
 def _failed(number: int, error: VanbanError) -> PrintedPage:

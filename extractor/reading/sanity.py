@@ -17,9 +17,11 @@ from extractor.vietnamese.syllables import is_syllable
 _EDGES = regex.compile(r"^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$")
 _PLAIN_FOREIGN = regex.compile(r"(?:[A-Z]?[a-z]+|[A-Z]{2,})(?:['’.-](?:[A-Z]?[a-z]+|[A-Z]+))*")
 _CODE = regex.compile(r"[\p{Lu}\p{Ll}\d]+(?:[-/.,:;+&_@–()]+[\p{Lu}\p{Ll}\d]+)*%?")
-_ABBREVIATION = regex.compile(r"[A-ZĐƯƠĂÂÊÔÀÁẢÃẠ]{1,12}|[A-ZĐ]+[a-zđ]{1,2}[A-ZĐ]*|[bcdđghklmnpqrstvx]{1,3}|[A-ZĐ][a-z]")
-_NATIVE = regex.compile(r"[a-zA-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]+")
-_OTHER_SCRIPT = regex.compile(r"\p{L}+")
+_ABBREVIATION = regex.compile(
+    r"[A-ZĐƯƠĂÂÊÔÀÁẢÃẠ]{1,12}|[A-ZĐ]{1,4}[a-zđ]{1,2}|[A-ZĐ][a-z][A-ZĐ]|[bcdđghklmnpqrstvx]{1,3}|[A-ZĐ][a-z]"
+)
+_OTHER_SCRIPT = regex.compile(r"[\p{L}\p{M}]+")
+_SALAD = regex.compile(r"\p{L}(?:\(\)|[~{}|^\\<>])|(?:\(\)|[~{}|^\\<>])\p{L}")
 
 SYLLABLE_MARKED, SYLLABLE_PLAIN, NUMBER, CODE, FOREIGN, ODD, SIGN = range(7)
 
@@ -40,6 +42,8 @@ def kind(token: str) -> int:
         return CODE
     if _PLAIN_FOREIGN.fullmatch(word):
         return FOREIGN
+    if _SALAD.search(word):
+        return ODD
     pieces = regex.split(r"[-/.,:;&+()–…]+", word)
     if len(pieces) > 1:  # 105/2021/NĐ-CP, tấn.Trong, kinh tế-xã
         kinds = {kind(piece) for piece in pieces if piece}

@@ -1,9 +1,10 @@
 """A scan made fit for OCR: upright, even in light, free of stamps over print, of the right size, straight.
 
-Each step earns its place (measured with Tesseract 5.3 ``vie`` on pages of known text): without the turn a page on its
-side is lost, without the even light what lies in shadow, without the stamp's removal the lines under it, without the
-straightening a page that leans 2 degrees. Letters are brought to one height because Tesseract reads that height
-best and fastest: a page at 300 dpi is shrunk and takes two thirds of the time.
+Each step earns its place. Character errors with Tesseract 5.3 ``vie`` on pages of known text at 200 dpi, leaning 2
+degrees, badly lit, stamped over print (level ``worn`` of gold.render.degrade): 0.3 %; without even light 37 %, without
+the stamps' removal 14 %. Without straightening, a page that leans 3.5 degrees has 71 %; without the turn, one upside
+down has 83 %. Letters of one height: at 100 dpi 0.2 % instead of 1.8 %, and a page at 300 dpi, shrunk, takes less time.
+Taking off specks won nothing, so nothing does it.
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ COLOURED = 26
 """Difference between the largest and the smallest channel from which ink counts as coloured (faint rubber, JPEG)."""
 STROKE_TALL, STROKE_LONG = 2.6, 6.0
 """Least height and length, in heights of small letters, of the stroke that makes a stamp (letters stay below)."""
-RULE_LONG = 10.0
-"""Least length of a thin stroke, the side of a frame."""
+SIDE_TALL = 7.0
+"""Least height of a thin upright stroke, the side of a frame. (Level ones may underline a title printed in colour.)"""
 GAP = 1.0
 """What stands so near to a stroke, in heights of small letters, and in a chain on from there, is of the same stamp."""
 FRAME_SHAPE = 0.88
@@ -65,8 +65,8 @@ def _stamps(colour: Pixels, x_height: float) -> list[tuple[int, int, int, int, O
         return []
     unit = x_height / reduction
     _, labels, boxes, _ = cv2.connectedComponentsWithStats(small, connectivity=8)
-    short, long = np.minimum(boxes[:, 2], boxes[:, 3]), np.maximum(boxes[:, 2], boxes[:, 3])
-    strokes = ((short >= STROKE_TALL * unit) & (long >= STROKE_LONG * unit)) | (long >= RULE_LONG * unit)
+    wide, tall = boxes[:, 2] / unit, boxes[:, 3] / unit
+    strokes = (np.minimum(wide, tall) >= STROKE_TALL) & (np.maximum(wide, tall) >= STROKE_LONG) | (tall >= SIDE_TALL)
     strokes[0] = False
     if not strokes.any():
         return []

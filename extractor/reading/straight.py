@@ -13,7 +13,9 @@ Box = tuple[float, float, float, float]
 _STRAIGHT = 0.05  # degrees: less moves the two ends of a line by less than a thousandth of the page
 
 
-def straightened(words: Sequence[PrintedWord], *, skew: float, aspect: float) -> tuple[list[PrintedWord], dict[int, Box]]:
+def straightened(
+    words: Sequence[PrintedWord], *, skew: float, aspect: float
+) -> tuple[list[PrintedWord], dict[int, Box]]:
     """The words with the boxes that they have after a turn by ``skew`` degrees clockwise about the page's middle.
 
     A box on a leaning page lies around a leaning word; its straight one is the smaller rectangle that fits in it.

@@ -202,3 +202,13 @@ def test_a_long_text_needs_little_memory() -> None:
         tracemalloc.stop()
     assert len(document.text) == 4_000 * (len(LONG) + 1)
     assert peak < 20 * len(content)  # 50 MB stay under 1 GB
+
+
+def test_a_pdf_without_pages_says_so_even_after_a_locked_one(tmp_path: Path) -> None:
+    catalogue = b"1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+    objects = b"%PDF-1.4\n" + catalogue + b"2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n"
+    trailer = b"trailer\n<< /Root 1 0 R /Size 3 >>\nstartxref\n%d\n%%%%EOF\n" % len(objects)
+    path = tmp_path / "none.pdf"
+    path.write_bytes(objects + b"xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000058 00000 n \n" + trailer)
+    with pytest.raises(PagesMissing, match="has no page"):
+        reading.read(path)

@@ -296,6 +296,18 @@ def test_a_sentence_runs_on_over_a_page_break() -> None:
     assert_tiled(document)
 
 
+def test_nothing_runs_on_over_pages_that_were_left_out() -> None:
+    printer = Printer()
+    rest = " ".join([LONG] * 30)
+    while rest:
+        rest = printer.paragraph(rest, indent=0, bottom=80)
+        printer.page()
+    content = printer.finished()
+    together = reading.read("x.pdf", content=content, options=ReadOptions(pages=frozenset({1, 2})))
+    apart = reading.read("x.pdf", content=content, options=ReadOptions(pages=frozenset({1, 3})))
+    assert (together.text.count("\n"), apart.text.count("\n")) == (0, 1)
+
+
 def test_running_heads_do_not_cut_sentences() -> None:
     printer = Printer()
     rest = " ".join([LONG] * 40)
@@ -309,6 +321,22 @@ def test_running_heads_do_not_cut_sentences() -> None:
     text = read(printer).text
     assert " ".join([LONG] * 40) in text
     assert text.count("CÔNG BÁO") == number
+
+
+def test_the_stamp_of_an_electronic_signature_comes_last() -> None:
+    printer = Printer()
+    printer.font("Serif", 8)
+    for place, line in enumerate(
+        ("Ký bởi: Cổng Thông tin điện tử", "Email: congtt@anhai.gov.vn", "05.01.2022 08:31:07 +07:00")
+    ):
+        printer.at(430, line, y=825 - 10 * place)
+    printer.font("Serif")
+    head(printer)
+    printer.centred("BÁO CÁO")
+    printer.paragraph(LONG)
+    lines = [line for line in read(printer).text.split("\n") if line]
+    assert lines[0] == "ỦY BAN NHÂN DÂN TỈNH AN HẢI"
+    assert lines[-3:] == ["Ký bởi: Cổng Thông tin điện tử", "Email: congtt@anhai.gov.vn", "05.01.2022 08:31:07 +07:00"]
 
 
 def test_footnotes_follow_the_paragraph_that_they_interrupt() -> None:

@@ -57,8 +57,10 @@ def test_a_sheet_with_hardly_any_print_is_taken_as_it_is():
 
 def test_capitals_without_accents_leave_the_way_up_in_doubt():
     sheet = np.full((900, 1200), 255, np.uint8)
+    letters = np.random.default_rng(8)
     for row in range(100, 850, 60):
-        cv2.putText(sheet, "HOEXI NHOZ SOXI HNEO IXOS", (60, row), cv2.FONT_HERSHEY_SIMPLEX, 1.4, 0, 3)
+        words = " ".join("".join(letters.choice(list("HOXIZSN"), size)) for size in letters.integers(2, 7, 6))
+        cv2.putText(sheet, words, (60, row), cv2.FONT_HERSHEY_SIMPLEX, 1.4, 0, 3)
     found = lie(sheet)
     assert {found.turn, *found.doubtful} == {0, 180}
 
@@ -185,7 +187,7 @@ def test_boxes_lie_on_their_words_on_the_upright_page(level):
         (x0, x1), (y0, y1) = forward @ corners
         seen = np.argwhere(dark[int(y0) : int(y1) + 1, int(x0) : int(x1) + 1])
         assert len(seen), word.text
-        middle = seen.mean(axis=0)[::-1] + (int(x0), int(y0))
+        middle = seen.mean(axis=0)[::-1] + np.array([int(x0), int(y0)])
         box = scan.page_box((middle[0] - 2, middle[1] - 2, middle[0] + 2, middle[1] + 2))
         assert true[0] <= box[0] <= box[2] <= true[2], word.text
         assert true[1] <= box[1] <= box[3] <= true[3], word.text
