@@ -86,7 +86,9 @@ def _footnotes(document: Document, start: int, stop: int) -> list[Span]:
         if found and match.start() < found[-1][1]:
             continue
         end = _end_of_paragraph(document, match.end(), stop)
-        while document.clean[match.start() : end].rstrip().endswith(":") or _ITEM.match(document.clean, end, stop):
+        while document.clean[max(match.start(), end - 40) : end].rstrip().endswith(":") or _ITEM.match(
+            document.clean, end, stop
+        ):
             later = _end_of_paragraph(document, end + 1, stop)
             if later <= end:
                 break

@@ -8,8 +8,10 @@ from extractor.document import Document
 from extractor.zones import zones
 
 REPORT = (
-    "CÔNG AN TỈNH HÒA SƠN\nSố: 12/BC-CAT\nHòa Sơn, ngày 3 tháng 4 năm 2020\n\nBÁO CÁO\nKết quả công tác quý I năm 2020\n\n"
-    "Trong quý, lực lượng đã kiểm tra nhiều cơ sở¹.\n\n¹ Điển hình:\n\n(1) Ngày 2/3, tại xã Tân Hợp đã kiểm tra.\n\nTrên đây là báo cáo của đơn vị./.\n\n"
+    "CÔNG AN TỈNH HÒA SƠN\nSố: 12/BC-CAT\nHòa Sơn, ngày 3 tháng 4 năm 2020\n\nBÁO CÁO\n"
+    "Kết quả công tác quý I năm 2020\n\n"
+    "Trong quý, lực lượng đã kiểm tra nhiều cơ sở¹.\n\n¹ Điển hình:\n\n(1) Ngày 2/3, tại xã Tân Hợp đã kiểm tra.\n\n"
+    "Trên đây là báo cáo của đơn vị./.\n\n"
     "Nơi nhận:\n- Bộ Công an;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nĐại tá Lý Văn Hòa\n\nPHỤ LỤC\nBảng số liệu kèm theo\n"
 )
 

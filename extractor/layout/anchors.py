@@ -10,21 +10,30 @@ import regex
 from extractor.document import Document
 from extractor.layout.cells import in_capitals
 from extractor.layout.patterns import one_of, patterns
+from extractor.vietnamese.document_types import kinds
+from extractor.vietnamese.folding import fold
 
 
 @cache
 def number_pattern() -> regex.Pattern[str]:
-    """``Số: 12/BC-UBND`` on the folded text: groups serial, year, symbol. Blanks, dots or nothing for a blank serial."""
+    """``Số: 12/BC-UBND`` on the folded text: groups label, serial, year, symbol; the serial may be blank."""
     section = patterns()["number"]
+    codes = {regex.escape(fold(code)) for kind in kinds() for code in kind.codes}
+    lost = rf"(?:{'|'.join(sorted(codes, key=len, reverse=True))})[-/][a-z]{{2}}"
     return regex.compile(
-        r"(?<![\w/.-])(?:(?:(?P<label>"
-        + "|".join(section["labels"])
-        + r")\s+)?(?P<word>"
-        + "|".join(section["words"])
-        + r")"
-        r"|(?P<bare>ban an)(?=\s*:))(?P<colon>\s*[:;.,]+|(?=\s))\s*(?:/\s?(?=\d{1,3}\s*/))?(?P<serial>\d{1,6}(?:\.\d{1,3}(?=\s?/))?(?:\s?[a-z]{1,2}(?=\s?[/-]))?|[^\w\n/]{0,40}|[^\s/\n]{1,5}(?:\s[^\s/\n]{1,3}){0,2})\s*"
-        r"(?:/\s*(?P<year>(?:19|20)\d\d)\s*[/-]\s*|[/-]\s*)"
-        r"(?P<symbol>[a-z][a-z0-9&.,]*(?:\s?\n?\s?[-/]\s?\n?\s?[a-z0-9][a-z0-9&,.]*(?:\([^()\n]{1,8}\))?){0,12})"
+        rf"""(?x)(?<![\w/.-])
+        (?: (?:(?P<label>{"|".join(section["labels"]).replace(" ", "[ ]")})\s+)? (?P<word>{"|".join(section["words"])})
+          | (?P<bare>ban[ ]an)(?=\s*:) )
+        (?P<colon>\s*[:;.,]+|(?=\s))\s*
+        (?:/\s?(?=\d{{1,3}}\s*/))?                                   # a stroke of the pen
+        (?P<serial> \d{{1,6}}(?:\.\d{{1,3}}(?=\s?/))?(?:\s?(?!{lost})[a-z]{{1,2}}(?=\s?[/-]))?
+          | [^\w\n/]{{0,40}}                                         # blank, dots
+          | [^\s/\n]{{1,5}}(?:\s[^\s/\n]{{1,3}}){{0,2}}             # unreadable
+          | [^\s/\n]{{1,3}}/[^\s/\n]{{1,4}}(?=\s/) )\s*
+        (?:(?<=[\s:.;,])(?={lost})                              # the stroke is lost
+          | /\s*(?P<year>(?:19|20)\d\d)\s*[/-]\s*|[/-]\s*)
+        (?P<symbol>[a-z][a-z0-9&.,]*
+          (?:\s?\n?\s?[-/]\s?\n?\s?(?!v\s?/\s?[vyw]\b)[a-z0-9][a-z0-9&,.]*(?:\([^()\n]{{1,8}}\))?){{0,12}})"""
     )
 
 
@@ -32,8 +41,10 @@ def number_pattern() -> regex.Pattern[str]:
 def date_pattern() -> regex.Pattern[str]:
     """``ngày 30 tháng 6 năm 2019`` on the folded text; what is blank or cannot be read is matched, not taken."""
     return regex.compile(
-        r"(?<!\w)ng[aid][yv](?![a-z])[\s:,]*(?:(?P<day>[^\n/]{0,14}?)\s*(?<![a-z])th[aoid]ng(?=[\s\d.,_:])\s*(?P<month>[^\n/]{0,10}?)\s*\b(?:n[ad]m|thang)\b"
-        r"\s*(?P<year>(?:19|20)\d\d|[\d._ ]{0,6})|(?P<d>\d{1,2})\s?(?P<sign>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sign)\s?(?P<y>(?:19|20)\d\d))"
+        r"""(?x)(?<!\w)ng[aid][yvw](?![a-z])[\s:,]*
+        (?: (?P<day>[^\n/]{0,14}?)\s*(?<![a-z])th[aoid]ng(?=[\s\d.,_:]|o\d)\s*
+            (?P<month>[^\n/]{0,10}?)\s*\b(?:n[ad]m|thang)\b\s*(?P<year>(?:19|20)\d\d|[\d._ ]{0,6})
+          | (?P<d>\d{1,2})\s?(?P<sign>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sign)\s?(?P<y>(?:19|20)\d\d) )"""
     )
 
 
@@ -110,5 +121,6 @@ def _dates(document: Document, start: int, end: int, taken: list[tuple[int, int]
         left = max((stop for _, stop in taken if stop <= match.start()), default=start)
         place = PLACE.search(document.clean[left : match.start()])
         before = document.clean[left : match.start() if place is None else left + place.start()]
-        if not before.strip(" |") or before.endswith(("   ", "|", "\t")) or (place and in_capitals(before)):
+        specks = len(before) < 8 and not any(map(str.isalnum, before))
+        if specks or before.endswith(("   ", "|", "\t")) or (place and in_capitals(before)):
             yield left + (place.start() if place else len(before)), match.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -14,15 +15,14 @@ from extractor.vietnamese.dates import PartialDate
 REACH = 3_000
 LINES = 14
 LONGEST_HEADLINE = 260
+SHORTEST_BODY = 40
+"""Code points below a line that make it a headline: a sentence or a list on its own has none."""
 
 _DAY = regex.compile(
-    r"(?<!\d)(?P<d>\d{1,2})(?P<sign>[/.-])(?P<m>\d{1,2})(?P=sign)(?P<y>(?:19|20)\d\d)(?!\d)|ngay\s+(?P<d2>\d{1,2})\s+thang\s+(?P<m2>\d{1,2})\s+nam\s+(?P<y2>(?:19|20)\d\d)"
+    r"(?<!\d)(?P<d>\d{1,2})(?P<sign>[/.-])(?P<m>\d{1,2})(?P=sign)(?P<y>(?:19|20)\d\d)(?!\d)"
+    r"|ngay\s+(?P<d2>\d{1,2})\s+thang\s+(?P<m2>\d{1,2})\s+nam\s+(?P<y2>(?:19|20)\d\d)"
 )
 _ISO = regex.compile(r"(?<!\d)(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)")
-# What stands on a line with nothing but the day: weekday, hour, labels of web pages.
-_AROUND = regex.compile(
-    r"[\W\d_]|\b(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|gmt|ngay(?: (?:dang|xuat ban|tao|viet|cap nhat))?|thoi gian|dang (?:luc|ngay)|cap nhat(?: luc| lan cuoi)?|xuat ban|luc|gio|phut|h|am|pm|cap|nhat|dang|post(?:ed)?|date|updated?|luot xem|views?|tin|thoi su|published|nguon|tac gia|t\d)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,15 @@ def article(document: Document) -> Article | None:
         elif short is None:
             short = cell
     headline = headline or short
+    if headline is not None and len(document.text) - headline.end < SHORTEST_BODY:
+        headline = None
     return None if headline is None and date is None else Article(headline, date, span)
+
+
+@cache
+def _around() -> regex.Pattern[str]:
+    """What may stand on a line with the day: signs, digits, weekday, hour, labels of web pages."""
+    return one_of("article", "beside_the_day", before=r"[\W\d_]|\b", after=r"\b")
 
 
 def _day(folded: str) -> str | None:
@@ -69,8 +77,10 @@ def _day(folded: str) -> str | None:
     match = _DAY.search(folded) or _ISO.search(folded)
     if match is None or len(folded) > 120:
         return None
-    rest = folded[: match.start()] + " " + folded[match.end() :]
-    if _AROUND.sub("", rest):
+    before, after = folded[: match.start()], folded[match.end() :]
+    # "Tác giả H.G - 20/02/2024": a short line that the day stands apart in.
+    apart = len(folded) < 60 and (not before.strip() or before.rstrip()[-1] in "-|,:(.")
+    if len(_around().sub("", f"{before} {after}")) > (18 if apart else 0):
         return None
     groups = match.groupdict()
     day, month, year = (groups.get(name) or groups.get(f"{name}2") for name in "dmy")

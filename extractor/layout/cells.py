@@ -49,10 +49,8 @@ def cut(
             continue
         block += empty
         empty = False
-        column = 0
-        for piece_start, piece_end in _pieces(document, first, last, anchors):
-            yield Cell(piece_start, piece_end, line, block, column)
-            column += 1
+        for column, piece in enumerate(_pieces(document, first, last, anchors)):
+            yield Cell(*piece, line, block, column)
         line += 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -10,13 +11,19 @@ import regex
 from extractor.document import Document
 from extractor.layout.cells import Cell, in_capitals, printed
 from extractor.layout.letterhead import letterhead
-from extractor.layout.patterns import one_of
+from extractor.layout.misread import restored
+from extractor.layout.numbers import head_number
+from extractor.layout.patterns import one_of, patterns
+from extractor.vietnamese.folding import fold
 
 REACH = 2_500
 """The sentence in which a body says what it does ends within this many code points of the body's start."""
 
 _UNWHOLE = regex.compile(r"(?:[,&(/-]|\b(?:va|ve|cua|tai|voi|thuoc))$")
+_MOTTO_LEFT = regex.compile(r"\s*\b(?:cong\s+)?hoa\s+xa\s+hoi\s+chu\s+nghia.*")
+_RULE = regex.compile(r"[-_*=~]{3,}")  # a line drawn under the motto, read into the name's line
 _TAIL = regex.compile(r"[^\p{Ll}\p{Lu}\p{N})\"”]+$")
+_SPECKS = regex.compile(r"^['\".,:;|°~“”‘’]+\s*(?=\p{L})")
 _BARE = regex.compile(r"[^\w]+")
 
 
@@ -58,8 +65,12 @@ def _of_head(document: Document, cells: tuple[Cell, ...]) -> IssuerFound | None:
     bodies = _without_repeats(document, bodies)
     if not bodies:
         return None
-    names = [" ".join(printed(document, cell.start, cell.end) for cell in body).strip(" *-_.:;,") for body in bodies]
-    names = [_TAIL.sub("", name) for name in names]
+    names = [
+        " ".join(_SPECKS.sub("", restored(document, cell.start, cell.end)) for cell in body).strip(" *-_.:;,")
+        for body in bodies
+    ]
+    names = [name[: left.start()] if (left := _MOTTO_LEFT.search(fold(name))) else name for name in names]
+    names = [_TAIL.sub("", " ".join(_RULE.sub(" ", name).split())) for name in names]
     return IssuerFound(
         name=names[-1],
         spans=tuple((cell.start, cell.end) for cell in bodies[-1]),
@@ -124,42 +135,57 @@ def _without_repeats(document: Document, bodies: list[list[Cell]]) -> list[list[
 
 
 def _of_body(document: Document, start: int) -> IssuerFound | None:
-    """``…, Ban Chỉ đạo … tỉnh X (gọi tắt là …) xây dựng kế hoạch``: the first body that says what this document does."""
-    end = min(len(document.text), start + REACH)
-    folded, clean = document.folded, document.clean
-    kind = document.derive(letterhead).kind
-    acts = one_of("issuer", "verbs", before=r"\b", after=r"\b")
-    for head in one_of("issuer", "body_heads", before=r"(?:(?<=^)|(?<=[,.;:\n]\s{0,3})|(?<=\n))", after=r"\b").finditer(
-        folded, start, end
-    ):
-        first = clean[head.start()]
-        if not first.isupper() or clean[head.start() : head.end()].startswith("Số"):
-            continue
-        for verb in acts.finditer(folded, head.end(), min(head.end() + 330, end)):
-            if kind is not None and kind.base.split()[0] not in ("công",) and not _fits(folded, verb, kind.base):
-                continue
-            found = _name(document, head.start(), verb.start())
-            if found is not None:
-                return found
+    """``…, Ban Chỉ đạo … tỉnh X (gọi tắt là …) xây dựng kế hoạch``: the first body that says what this document does.
+
+    Where the number names the issuer by its code, only a body that the code can stand for.
+    """
+    number = document.derive(head_number)
+    wanted = _wanted(number.issuer_code if number is not None else None)
+    for position, found in _bodies_that_act(document, start, min(len(document.text), start + REACH)):
+        if wanted is None or wanted.match(document.folded, position):
+            return found
     return None
 
 
-def _fits(folded: str, verb: regex.Match[str], base: str) -> bool:
+def _wanted(code: str | None) -> regex.Pattern[str] | None:
+    """The first words of the bodies that a code can stand for; None where it is not known."""
+    if code is None:
+        return None
+    first = regex.split(r"[-/]", fold(code))[0]
+    rows: list[list[str]] = patterns()["issuer"]["codes"]
+    return next((regex.compile(f"(?:{heads})") for pattern, heads in rows if regex.fullmatch(pattern, first)), None)
+
+
+def _bodies_that_act(document: Document, start: int, end: int) -> Iterator[tuple[int, IssuerFound]]:
+    folded, clean = document.folded, document.clean
+    kind = document.derive(letterhead).kind
+    acts = one_of("issuer", "verbs", before=r"\b", after=r"\b")
+    heads = one_of("issuer", "body_heads", before=r"(?:(?<=^)|(?<=[,.;:\n]\s{0,3}))", after=r"\b")
+    for head in heads.finditer(folded, start, end):
+        if not clean[head.start()].isupper() or clean[head.start() : head.end()].startswith("Số"):
+            continue
+        for verb in acts.finditer(folded, head.end(), min(head.end() + 330, end)):
+            if kind is not None and not _fits(verb, kind.base):
+                continue
+            found = _name(document, head.start(), verb.start())
+            if found is not None:
+                yield head.start(), found
+                break
+
+
+def _fits(verb: regex.Match[str], base: str) -> bool:
     """``báo cáo`` is what a report does; a verb of another kind of document does not name its issuer."""
     reports = verb.group() in ("bao cao", "xin bao cao", "kinh trinh", "trinh", "tong hop")
     return reports or base != "báo cáo"
 
 
 _BRACKETED = regex.compile(r"\s*\((?P<inside>[^()\n]{2,120})\)\s*$")
-_NO_NAME = regex.compile(
-    r"[.;:\n]|\d{1,2}/\d|\b(?:ngay|thuc hien|can cu|ve viec|tai|de|theo|da|duoc|nham|se|voi|cho|tren dia ban)\b"
-)
-_SUBJECT_TAIL = regex.compile(r"\s+(?:da|xin|tran trong|kinh|se|tiep tuc)\s*$")
+_NO_NAME = regex.compile(r"[.;:]|\n\s*[\n+-]|\d{1,2}/\d")
 
 
 def _name(document: Document, start: int, end: int) -> IssuerFound | None:
     short = None
-    tail = _SUBJECT_TAIL.search(document.folded[start:end])
+    tail = one_of("issuer", "before_verbs", before=r"\s+", after=r"\s*$").search(document.folded[start:end])
     end = start + tail.start() if tail else end
     bracket = _BRACKETED.search(document.folded[start:end])
     if bracket is not None:
@@ -171,6 +197,8 @@ def _name(document: Document, start: int, end: int) -> IssuerFound | None:
     while end > start and document.clean[end - 1] in " \n,":
         end -= 1
     folded = document.folded[start:end]
-    if _NO_NAME.search(folded) or folded.count("(") != folded.count(")") or len(folded) > 220 or " " not in folded:
+    if _NO_NAME.search(folded) or one_of("issuer", "not_in_names", before=r"\b", after=r"\b").search(folded):
+        return None
+    if folded.count("(") != folded.count(")") or len(folded) > 220 or " " not in folded:
         return None
     return IssuerFound(printed(document, start, end), ((start, end),), short_name=short)

@@ -9,6 +9,7 @@ import regex
 from extractor.document import Document
 from extractor.layout.anchors import number_pattern
 from extractor.layout.letterhead import Letterhead, letterhead
+from extractor.layout.misread import is_unread
 from extractor.layout.patterns import one_of
 from extractor.vietnamese.document_types import DocumentKind, by_code
 from extractor.vietnamese.folding import fold
@@ -62,9 +63,11 @@ def _read(document: Document, match: regex.Match[str], head: Letterhead) -> Head
         end -= 1
     symbol = "".join(clean[match.start("symbol") : end].split())
     read = "".join(clean[match.start("serial") : match.end("serial")].split())
-    serial = read if _SERIAL.fullmatch(read) else None
+    unread = is_unread(document, *match.span("serial")) if read else False
+    serial = read if _SERIAL.fullmatch(read) and not unread else None
     year = match["year"]
-    separator = next(sign for sign in clean[match.end("serial") : match.start("symbol")] if sign in "-/")
+    between = clean[match.end("serial") : match.start("symbol")]
+    separator = next((sign for sign in between if sign in "-/"), "/")
     if year:
         separator = f"/{year}" + clean[match.end("year") : match.start("symbol")].strip()
     label = match["label"] or match["bare"]

@@ -38,6 +38,7 @@ def capacity_pattern() -> regex.Pattern[str]:
 
 @cache
 def acting_pattern() -> regex.Pattern[str]:
+    """``Q. GIÁM ĐỐC``: a position that is held for the time being."""
     marks = "|".join(patterns()["closing"]["acting"])
     return regex.compile(rf"(?:{marks})\s?\.?\s+(?={_position_words()})")
 
@@ -50,6 +51,9 @@ def _rank_pattern() -> regex.Pattern[str]:
     )
 
 
+_SIGNED = regex.compile(r"\s*[(\[<]\s*(?:da ky|signed|ky ten)[^()\n]*[)\]>]?\s*$")
+# Bits of a seal or a signature before a name: "2T Trần Văn A", "” Trần Văn A".
+_STRAY = regex.compile(r"(?:(?=\S{1,4}\s)(?:[^\w\s]+|\w?\d\w{0,2}[^\w\s]*)\s+)+(?=\p{Lu})")
 _WORD = r"\p{Lu}(?:\p{Ll}+['’]?\p{L}*|['’]\p{L}+|\p{Lu}*)?"
 _NAME = regex.compile(rf"{_WORD}(?:[ ]{{1,2}}{_WORD}){{1,5}}")
 
@@ -83,12 +87,52 @@ def trailing_office() -> regex.Pattern[str]:
     return regex.compile(f"{capacity}|{position}")
 
 
+@cache
+def _office_and_name() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"\W*(?P<office>\p{{Lu}}[\p{{Lu}} .,/&-]{{6,60}}\p{{Lu}})[ ]+(?P<name>(?:{_rank_pattern().pattern})?"
+        rf"\p{{Lu}}\p{{Ll}}+(?:[ ]\p{{Lu}}\p{{Ll}}+){{1,4}})\W*$"
+    )
+
+
+@cache
+def _deputy() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<=\w\s)(?=pho\s){_position_words()}")
+
+
+def capacity_and_deputy(document: Document, start: int, end: int) -> tuple[int, int] | None:
+    """Where the two begin in a line that holds both: ``KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC``."""
+    while start < end and not document.clean[start].isalpha():
+        start += 1
+    capacity = capacity_pattern().match(document.folded, start, end)
+    if capacity is None or not in_capitals(document.clean[start:end]):
+        return None
+    deputy = _deputy().search(document.folded, capacity.end() + 4, end)
+    return None if deputy is None else (start, deputy.start())
+
+
+def office_and_name(document: Document, start: int, end: int) -> tuple[int, int] | None:
+    """Where the two begin in a line that holds both: ``CHỦ TỊCH UBND HUYỆN Trần Văn A``."""
+    match = _office_and_name().match(document.clean, start, end)
+    if match is None:
+        return None
+    office = match.start("office")
+    starts_office = position_pattern().match(document.folded, office) or capacity_pattern().match(
+        document.folded, office
+    )
+    return (office, match.start("name")) if starts_office else None
+
+
 def name_in(document: Document, cell: Cell) -> tuple[tuple[int, int] | None, tuple[int, int]] | None:
     """Rank and name that a cell is, as spans; None where it is no name."""
     clean = document.clean
     start, end = cell.start, cell.end
+    if signed := _SIGNED.search(document.folded, start, end):
+        end = signed.start()
     while end > start and clean[end - 1] in " .,;:)*":
         end -= 1
+    if stray := _STRAY.match(clean, start, end):
+        start = stray.end()
     rank = None
     match = _rank_pattern().match(clean, start, end)
     if match:

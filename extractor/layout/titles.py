@@ -8,15 +8,18 @@ import regex
 
 from extractor.document import Document
 from extractor.layout.articles import article
-from extractor.layout.cells import printed
+from extractor.layout.cells import in_capitals, printed
 from extractor.layout.letterhead import letterhead
+from extractor.layout.misread import is_ocr
 from extractor.layout.patterns import one_of
-from extractor.layout.typeline import type_at
+from extractor.vietnamese.syllables import is_syllable
 
 # "CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 12/2000/QĐ-TTG NGÀY 18 THÁNG 1 NĂM 2000 VỀ VIỆC …": who and when before what.
 _OF = regex.compile(
     r"\W*(?:cua|ngay)\b[^.;]{3,160}?\b(?=ve\b|v/v\b|quy dinh\b|huong dan\b|ban hanh\b|sua doi\b|phe duyet\b)"
 )
+_STRAY = regex.compile(r"(\p{Ll}{1,2})\s+(?=\p{Lu}\p{Ll})")  # bits of a stamp before the first word
+_QUOTE_APART = regex.compile(r"(?<=\s)([\"“])\s+(?=\w[^\"“”]*[\"”])")
 _BRACKET = regex.compile(r"\s*\(([^()]{4,140})\)[\s.]*$")
 _TIME = regex.compile(r"\b(?:tu|den|ngay|thang|quy|nam|so lieu|thoi gian|thoi diem|tinh)\b")
 
@@ -44,7 +47,7 @@ def title(document: Document) -> Title | None:
             spans = [(found.headline.start, found.headline.end)]
     elif head.kind is not None:
         cell = head.cells("type")[0]
-        end = type_at(document, cell)[1]
+        end = head.kind_span[1]
         rest = [(end, cell.end)] if document.clean[end : cell.end].strip(" .:*-") else []
         spans = rest + [(part.start, part.end) for part in head.cells("title") or head.cells("subject")]
     else:
@@ -57,16 +60,34 @@ def _title(document: Document, spans: list[tuple[int, int]]) -> Title | None:
     for leading in (one_of("subject", "labels", before=r"\W*", after=r"\s*[:.]?\s*"), _OF):
         if spans and (match := leading.match(" ".join(fold_span(document, *span) for span in spans))):
             spans = _dropped(document, spans, match.end())
+    if spans and is_ocr(document, spans[0][0]):
+        first = _beside_stamp(document, *spans[0])
+        if (stray := _STRAY.match(document.clean, *first)) and not is_syllable(stray[1] * (len(stray[1]) > 1)):
+            first = (stray.end(), first[1])
+        spans = [first, *spans[1:]]
     if not spans:
         return None
     bracket, bracket_span, spans = _bracket(document, spans)
     text = " ".join(printed(document, *span) for span in spans).rstrip(" ;,:")
-    text = regex.sub(r"(?<!\.)\.$", "", text)
-    if "”" in text and "“" not in text:
+    text = _QUOTE_APART.sub(r"\1", regex.sub(r"(?<!\.)\.$", "", text))
+    if text[:1] in "'‘" and not regex.search(r"['’]", text[1:]):
+        text = text[1:].lstrip()  # a speck that a scanner read
+    if "”" in text and "“" not in text and '"' not in text:
         text = text.rstrip("”")
     if not text:
         return None
     return Title(text, tuple(spans), bracket, bracket_span)
+
+
+def _beside_stamp(document: Document, start: int, end: int) -> tuple[int, int]:
+    """A title's first line without the stamp beside it: ``TRUNG TÁM TlN HỌC Về việc …`` goes on at ``Về việc``."""
+    label = regex.compile(r"\s(?=(?:Về việc|V/v|Về)\s)").search(document.clean, start, end)
+    if label is None:
+        return start, end
+    stamp = document.clean[start : label.start()]
+    words = regex.findall(r"\p{L}{2,}", stamp)
+    is_stamp = in_capitals(stamp) and not in_capitals(document.clean[label.end() : end])
+    return (label.end(), end) if is_stamp and not all(map(is_syllable, words)) else (start, end)
 
 
 def fold_span(document: Document, start: int, end: int) -> str:

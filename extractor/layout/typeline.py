@@ -14,7 +14,8 @@ _DRAFT = regex.compile(r"\W*du thao\s+")
 def type_at(document: Document, cell: Cell, *, plain: bool = False) -> tuple[DocumentKind | None, int]:
     """The type that a cell is or, in capitals, starts with; and where its name ends in the text.
 
-    ``plain``: also where it starts with one in lower case (``Kế hoạch phòng, chống …``). Letter-spaced print (``B Á O  C Á O``) counts. ``QUYẾT ĐỊNH:`` is the order in a decision, no type.
+    ``plain``: also in lower case (``Kế hoạch phòng, chống …``). Letter-spaced print (``B Á O  C Á O``) counts.
+    ``QUYẾT ĐỊNH:`` is the order in a decision, no type.
     """
     folded, clean = document.folded, document.clean
     start = cell.start
@@ -39,7 +40,7 @@ def type_at(document: Document, cell: Cell, *, plain: bool = False) -> tuple[Doc
         head = clean[start:end]
         if (
             rest
-            and in_capitals(head, share=0.95)
+            and (in_capitals(head, share=0.95) or (plain and head[:1].isupper()))
             and head.count(" ") < len(name)
             and rest[0] not in ":,"
             and _starts_title(rest)

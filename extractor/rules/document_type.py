@@ -5,7 +5,6 @@ from __future__ import annotations
 from extractor.document import Document
 from extractor.layout.letterhead import letterhead
 from extractor.layout.numbers import head_number, is_letter
-from extractor.layout.typeline import type_at
 from extractor.record import DocumentType
 from extractor.vietnamese.document_types import DocumentKind, by_code, by_compact_name, by_name
 
@@ -17,9 +16,7 @@ def find(document: Document) -> DocumentType | None:
     """Return the type printed above the title; else that of the number's label or code; a letter is a công văn."""
     head = document.derive(letterhead)
     if head.kind is not None:
-        cell = head.cells("type")[0]
-        end = type_at(document, cell)[1]
-        return _fact(document, head.kind, cell.start, end)
+        return _fact(document, head.kind, *head.kind_span)
     number = document.derive(head_number)
     if number is None:
         return None

@@ -9,6 +9,7 @@ from extractor.layout.anchors import date_pattern
 from extractor.layout.articles import article
 from extractor.layout.cells import Cell, printed
 from extractor.layout.letterhead import Letterhead, letterhead
+from extractor.layout.misread import is_ocr, is_unread, place_name
 from extractor.record import Issued
 from extractor.vietnamese.dates import PartialDate
 
@@ -17,9 +18,9 @@ _DIGITS = regex.compile(r"\d{1,2}")
 
 
 def find(document: Document) -> Issued | None:
-    """Return place and date of the head. What is blank or cannot be read is cut: ``ngày   tháng 01 năm 2021`` → 2021-01.
+    """Return place and date of the head; an article has the date that stands above or under its headline.
 
-    An article has the date that stands above or under its headline.
+    What is blank or cannot be read is cut: ``ngày   tháng 01 năm 2021`` → 2021-01.
     """
     head = document.derive(letterhead)
     if not head.formal:
@@ -39,9 +40,11 @@ def _issued(document: Document, head: Letterhead, cell: Cell) -> Issued | None:
     match = date_pattern().search(document.folded, cell.start, cell.end)
     if match is None:
         return None
-    date = _date(match)
+    date = _date(document, match)
     start = cell.start
     place = printed(document, cell.start, match.start()).strip(" ,.;:-")
+    if place and is_ocr(document, start):
+        place = place_name(document, start, start + len(document.clean[start : match.start()].rstrip(" ,.;:-")))
     if not place:
         above = [part.cell for part in head.parts if part.role in ("issuer", "text") and part.cell.end <= cell.start]
         words = printed(document, above[-1].start, above[-1].end) if above else ""
@@ -59,15 +62,17 @@ def _issued(document: Document, head: Letterhead, cell: Cell) -> Issued | None:
     )
 
 
-def _date(match: regex.Match[str]) -> str | None:
+def _date(document: Document, match: regex.Match[str]) -> str | None:
     if match["y"]:
         date = PartialDate(int(match["y"]), int(match["m"]), int(match["d"]))
         return date.iso if date.possible else None
     year = match["year"].strip(" ._")
     if not regex.fullmatch(r"\d{4}", year):
         return None
-    parts = [match["month"].strip(" ._"), match["day"].strip(" ._")]
-    month, day = (int(part) if _DIGITS.fullmatch(part) else None for part in parts)
+    month, day = (
+        int(part) if _DIGITS.fullmatch(part) and not is_unread(document, *match.span(name)) else None
+        for name, part in ((name, match[name].strip(" ._")) for name in ("month", "day"))
+    )
     for date in (
         PartialDate(int(year), month, day if month else None),
         PartialDate(int(year), month),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from extractor.document import Document
-from extractor.layout.cells import joined, printed
+from extractor.layout.cells import printed
 from extractor.layout.closing import closing
+from extractor.layout.misread import office_words
 from extractor.record import Signer
 
 NAME_ONLY = 0.7
@@ -27,7 +28,7 @@ def find(document: Document) -> Signer | None:
         ),
         name=printed(document, *signature.name) if signature.name else None,
         rank=printed(document, *signature.rank) if signature.rank else None,
-        position=joined(document, signature.position).strip(" ;,.[]()*") or None,
-        capacity=joined(document, signature.capacity).strip(" ;,[]()*") or None,
-        concurrent_position=joined(document, signature.concurrent).strip(" ;,.[]()*") or None,
+        position=office_words(document, signature.position).strip(" ;,.[]()*") or None,
+        capacity=office_words(document, signature.capacity).strip(" ;,[]()*") or None,
+        concurrent_position=office_words(document, signature.concurrent).strip(" ;,.[]()*") or None,
     )

@@ -48,7 +48,8 @@ def test_no_signature(ending: str) -> None:
 
 def test_an_article_has_no_signer_and_no_recipients() -> None:
     document = Document.of_text(
-        "Công an tỉnh Hòa Sơn ra quân trấn áp tội phạm\n\nSáng 3/4, lực lượng đã ra quân.\n\nNơi nhận:\n- Nhân dân.\n\nGIÁM ĐỐC\nTrần Văn Nam\n"
+        "Công an tỉnh Hòa Sơn ra quân trấn áp tội phạm\n\nSáng 3/4, lực lượng đã ra quân.\n\n"
+        "Nơi nhận:\n- Nhân dân.\n\nGIÁM ĐỐC\nTrần Văn Nam\n"
     )
     assert signer.find(document) is None
     assert recipients.find(document) == []
@@ -56,6 +57,8 @@ def test_an_article_has_no_signer_and_no_recipients() -> None:
 
 def test_whom_a_letter_addresses_is_no_recipient() -> None:
     document = Document.of_text(
-        "SỞ Y TẾ\nSố: 3/SYT-NV\nV/v cấp thuốc\n\nKính gửi:\n- Công an tỉnh;\n- Sở Tài chính.\n\nSở Y tế đề nghị các đơn vị phối hợp./.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"
+        "SỞ Y TẾ\nSố: 3/SYT-NV\nV/v cấp thuốc\n\nKính gửi:\n- Công an tỉnh;\n- Sở Tài chính.\n\n"
+        "Sở Y tế đề nghị các đơn vị phối hợp./.\n\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n"
     )
     assert [item.text for item in recipients.find(document)] == ["Như trên", "Lưu: VT"]

@@ -20,8 +20,11 @@ def cases(table: str) -> Any:
     return pytest.mark.parametrize("case", TABLES[table], ids=lambda case: case["name"])
 
 
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+
+
 def header(text: str) -> Header:
-    document = Document.of_text(text)
+    document = Document.of_text(text.replace("{motto}", MOTTO))
     return Header(
         number=document_number.find(document),
         doc_type=document_type.find(document),
