@@ -30,11 +30,13 @@ def agrees_with_code(number: Number | None, kind: DocumentKind, name: str, *, st
     if number is None or not number.codes:
         return not strict
     has_type = number.type_code is not None
+    rest = [fold(code) for code in (number.codes[1:] if has_type else number.codes)]
+    code = rest[0] if rest else ""
+    if code and code in slug.split("-"):  # Cục C04, Phòng PC47
+        return True
     fixed = code_slug(number.codes, has_type_code=has_type, home=_NOWHERE)
     if fixed is not None:
         return fixed == slug or slug.endswith(fixed) or (fixed == "chinh-phu" and slug == "thu-tuong-chinh-phu")
-    rest = [fold(code) for code in (number.codes[1:] if has_type else number.codes)]
-    code = rest[0] if rest else ""
     if code in ("tw", "t.u"):
         return _PARTY.search(slug) is not None
     if code in _COMMITTEE:

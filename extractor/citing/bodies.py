@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extractor.citing.places import CLAUSE, HEAD, is_person, is_place, last_place, place_name
 from extractor.citing.view import View, at
 from extractor.citing.vocabulary import PATTERNS, TYPE_WORD, alternation
 from extractor.vietnamese.folding import fold
@@ -35,27 +36,41 @@ _POSITION = regex.compile(
     + alternation(_ISSUERS["positions"])
     + r"))?)(?![a-z])(?: +thuong truc)? +"
 )
+_POSITION_BEFORE = regex.compile(r"(?:" + _POSITION.pattern + r")$")
+_HEAD_OF_UNIT = regex.compile(r"(?:" + alternation(_ISSUERS["heads_of_units"]) + r") +")
 _FIXED = alternation([stem for stem in _stems() if stem not in (*_ISSUERS["heads"], *_ISSUERS["open_heads"])])
 _STEM = regex.compile(r"(?:" + _FIXED + r")(?![a-z0-9])")
 _OPEN_HEAD = regex.compile(r"(?:" + alternation(_ISSUERS["open_heads"]) + r")(?![a-z0-9])")
-_HEAD = regex.compile(r"(?:" + alternation(_ISSUERS["heads"]) + r")(?![a-z0-9])")
 _ANY = regex.compile(r"(?<![a-z])(?:" + alternation(_stems()) + r")(?![a-z0-9])")
+_SEVERAL = regex.compile(r"lien +(?:bo|so|(?P<all>nganh)) +")
+_CHIEF = regex.compile(
+    r"(?:pho +)?truong +"
+    r"(?=(?:ban +(?:chi +(?:dao|huy)|quan +ly|to +chuc|tuyen +giao|noi +chinh)|doan|tieu +ban)(?![a-z]))"
+)
+_OVER = regex.compile(r" - (?P<head>cong an|uy ban nhan dan|ubnd|bo chi huy|so|tinh uy|bo cong an)(?![a-z0-9])")
 _LONG = regex.compile(r"(?:" + alternation(_ISSUERS["long_heads"]) + r")(?![a-z0-9])")
 _LEVEL = regex.compile(
     r"(?: *\([^()\n]{1,20}\))?(?: *[-,]? *| +cac +)(?P<level>"
     + alternation(_ISSUERS["levels"])
-    + r")(?:\.| |$|(?=[^a-z]))"
+    + r")(?! +(?:doan|uy)(?![a-z]))(?:\.| |$|(?=[^a-z]))"
 )
-_TERM = regex.compile(r" *,? *\(? *khoa *(?:[ivxl]+|\d+)(?: *,? *(?:nhiem +ky)? *\d{4} *- *\d{4})? *\)?")
-_NAME = regex.compile(r" *(?:số +)?(?P<name>(?:\p{Lu}[\p{L}']*|\d{1,2}(?![\d/.]))(?:(?: +| *- *)\p{Lu}[\p{L}']*){0,4})")
-_CLAUSE = regex.compile(r"(?:" + alternation(_ISSUERS["clause_starts"]) + r")(?![a-z])")
+_TERM = regex.compile(r" *,? *\(? *khoa *(?:[ivxl]+|\d+)(?: *,? *(?:nhiem +ky)? *\d{4} *- *\d{4})?(?: *\))?")
 _STOP = regex.compile(
     r"(?<![\p{L}])(?:"
     + "|".join(regex.escape(word) for word in sorted(_ISSUERS["stop"], key=len, reverse=True))
     + r")(?![\p{L}])"
 )
+_PERSONS = frozenset(_ISSUERS["persons"])
+_PLACE_WORD = regex.compile(r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã(?! hội)|phường|thị trấn)(?!\p{L})")
+_DASH_NAME = regex.compile(r" - (?P<next>\p{Lu}\p{Ll}+)")
+_NO_NAME = frozenset(_ISSUERS["after_dash"])
 _PUNCTUATION = regex.compile(r"[.;:!?\n\"()\[\]|+=<>]| - ")
-_JOINT = regex.compile(r"(?: *, *(?:va +)?| +va +| +- +| *- *)")
+_JOINT = regex.compile(r"(?: *, *(?:va +)?| +va +| +voi +| +- +| *- *)")
+_SENTENCE = regex.compile(r"[;\n:]|(?<!(?<![a-z])(?:tp|tx|tt|q|p|h))\. ")
+_COMMA = regex.compile(r",(?! *chong(?![a-z]))")
+_WORK = regex.compile(r"(?<![a-z])(?:" + alternation(_ISSUERS["work"]) + r") +$")
+_PROJECT = regex.compile(r"(?:dự án|Dự án|đầu tư|Đầu tư|quản lý) +$")
+_COUNTED = regex.compile(r" *(?:so(?![a-z])|\d)")
 _WORD = regex.compile(r"[^ ]+")
 _MOST = 14
 
@@ -77,7 +92,14 @@ def body_at(view: View, position: int, *, joint: bool = False) -> BodyName | Non
     start = position
     while view.folded[start : start + 1] == " ":
         start += 1
-    end = _one(view, start)
+    several = at(_SEVERAL, view.folded, start)
+    if several is not None and view.clean[several.end() : several.end() + 1].isupper():
+        first = several.end() if several["all"] else start + len("liên ")
+        end, joint = _one(view, first) or _one(view, start), True  # liên Bộ Nội vụ - Tài chính
+        if end is None:
+            end = _one(view, several.end())
+    else:
+        end = _one(view, start)
     if end is None:
         return None
     while joint and end - start < MAX_BODY * 2:
@@ -90,23 +112,40 @@ def body_at(view: View, position: int, *, joint: bool = False) -> BodyName | Non
     return BodyName(start, end, term.end() if term else end)
 
 
+def names_body(view: View, position: int) -> bool:
+    """Whether a word for a body stands at ``position`` (after blanks), in capitals: ``HĐND tỉnh``, ``Sở Y tế``."""
+    start = position
+    while view.folded[start : start + 1] == " ":
+        start += 1
+    if not view.clean[start : start + 1].isupper():
+        return False
+    return any(at(pattern, view.folded, start) is not None for pattern in (_STEM, HEAD, _OPEN_HEAD))
+
+
 def _one(view: View, start: int) -> int | None:
     clean, folded = view.clean, view.folded
     name = start
     position = _POSITION.match(folded, start, start + 60)
-    if position:
+    whole = at(_STEM, folded, start)
+    if position and (
+        whole is None or whole.end() < position.end()
+    ):  # "Chủ tịch nước" is a body, "Chủ tịch UBND" is not
         name = position.end()
+    chief = _CHIEF.match(folded, start)
+    if chief:
+        name = chief.end()
     stem = at(_STEM, folded, name)
-    head = at(_HEAD, folded, name)
-    if stem and (head is None or stem.end() >= head.end()):
-        return _with_place(view, stem.end())
-    if head is not None:
-        return _with_place(view, head.end())
+    head = at(HEAD, folded, name)
+    whole_name = stem if stem and (head is None or stem.end() >= head.end()) else head
+    if whole_name is not None:
+        end = whole_name.end()
+        return end if " ".join(whole_name.group().split()) in _PERSONS else _with_place(view, end)
     opened = at(_OPEN_HEAD, folded, name)
     if opened is not None:
         return _open_end(view, name, opened.end())
-    if position is not None and position.end() - start > 1 and at(TYPE_WORD, folded, name) is None:
-        return None
+    if position is not None and at(TYPE_WORD, folded, name) is None:
+        named = _HEAD_OF_UNIT.match(folded, start, position.end()) and clean[name : name + 1].isupper()
+        return _open_end(view, start, name) if named else None
     if not clean[name : name + 1].isupper() or at(TYPE_WORD, folded, name):
         return None
     return _generic(view, name, name)
@@ -117,36 +156,33 @@ def _with_place(view: View, end: int) -> int:
     clean, folded = view.clean, view.folded
     for _ in range(4):
         level = at(_LEVEL, folded, end)
-        if level is None or at(_CLAUSE, folded, level.start("level")):
+        if level is None or at(CLAUSE, folded, level.start("level")):
             break
         comma = "," in folded[end : level.start("level")]
-        name = _place_name(view, level.end("level") + (folded[level.end("level") : level.end("level") + 1] == "."))
+        if (
+            clean[level.start("level") : level.end("level") + 4].lower() == "xã hội"
+            and clean[level.end("level") + 1] == "h"
+        ):
+            break
+        name = place_name(view, level.end("level") + (folded[level.end("level") : level.end("level") + 1] == "."))
+        if name is not None and is_person(clean, level.start("level"), level.end("level"), name):
+            return level.end("level")
         if name is None and (comma or folded[level.end("level") :][:5] in (" cac ",)):
             break
         end = name if name is not None else level.end("level")
     else:
         return end
+    over = at(_OVER, folded, end)
+    if over is not None and clean[over.start("head")].isupper():  # Phòng PC04 - Công an tỉnh …
+        return _with_place(view, over.end())
     if clean[end : end + 1] == " ":
-        name = _place_name(view, end)
-        if name is not None and not regex.search(r"[\d]", clean[end:name]):
-            end = name
+        name = place_name(view, end)
+        if name is not None and is_place(clean[end:name].strip()):
+            return name
+        above = at(HEAD, folded, end + 1) if clean[end + 1 : end + 2].isupper() else None
+        if above is not None:  # the body that it belongs to: Phòng PC04 Công an tỉnh …
+            return _with_place(view, above.end())
     return end
-
-
-def _place_name(view: View, position: int) -> int | None:
-    """End of the proper name after ``position``: capitalised words, none of which starts a clause or a citation."""
-    match = at(_NAME, view.clean, position)
-    if match is None:
-        return None
-    start = match.start("name")
-    end = start
-    for word in _WORD.finditer(view.clean, start, match.end()):
-        if at(_CLAUSE, view.folded, word.start()) or at(TYPE_WORD, view.folded, word.start()):
-            break
-        if word.start() > start and at(_HEAD, view.folded, word.start()) and at(_ANY, view.folded, word.start()):
-            break
-        end = word.end()
-    return end if end > start else None
 
 
 def _open_end(view: View, start: int, end: int) -> int | None:
@@ -162,23 +198,38 @@ def _generic(view: View, start: int, position: int) -> int | None:
     clean, folded = view.clean, view.folded
     limit = min(len(clean), start + MAX_BODY)
     hard = _PUNCTUATION.search(clean, position, limit)
+    while hard and hard.group() == " - " and position > start and _dash_in_name(view, hard.start()):
+        hard = _PUNCTUATION.search(clean, hard.end(), limit)
     if hard:
         limit = hard.start()
     stop = _STOP.search(clean, position, limit)
+    while stop and stop.group() in ("đầu tư", "xây dựng") and _PROJECT.search(clean, position, stop.start()):
+        stop = _STOP.search(clean, stop.end(), limit)
     if stop:
         limit = stop.start()
     long = at(_LONG, folded, start)
-    comma = clean.find(",", position, limit)
+    sign = _COMMA.search(folded, position, limit)
+    comma = sign.start() if sign else -1
     if comma >= 0:
-        if long and (place := _last_place(view, comma, limit)) is not None:
+        if long and (place := last_place(view, comma, limit)) is not None:
             return place
         limit = comma
     end = start
     for count, word in enumerate(_WORD.finditer(clean, start, limit), start=1):
-        if word.start() > start and (at(_CLAUSE, folded, word.start()) and clean[word.start()].isupper()):
+        if word.start() > start and (at(CLAUSE, folded, word.start()) and clean[word.start()].isupper()):
             break
-        if word.start() > position and at(TYPE_WORD, folded, word.start()):
+        if word.start() > position and at(TYPE_WORD, folded, word.start()) and not _of_its_name(view, word.start()):
             break
+        if position > start and word.start() > position and count > 2:
+            within = at(HEAD, folded, word.start()) if clean[word.start()].isupper() else None
+            if within is not None and not within.group().startswith("thu tuong"):
+                longer = at(_STEM, folded, word.start())
+                end = max(within.end(), longer.end() if longer else 0)
+                return _with_place(view, end)  # Ban Kinh tế - Ngân sách HĐND tỉnh
+            if _PLACE_WORD.match(clean, word.start()):
+                return _with_place(view, word.start() - 1)
+        if "/" in word.group() and word.group()[0].isdigit():
+            break  # a date in the next cell of a table
         if word.group() == "và" and at(TYPE_WORD, folded, word.end() + 1):
             break
         if count > _MOST:
@@ -192,29 +243,35 @@ def _generic(view: View, start: int, position: int) -> int | None:
     return end if len(letters) > 2 and (" " in letters or letters.isupper()) else None
 
 
-def _last_place(view: View, start: int, limit: int) -> int | None:
-    """End of the first place with a name between ``start`` and ``limit``."""
-    for level in regex.finditer(
-        r"(?<![a-z])(?:tinh|huyen|thanh pho|quan|thi xa|xa|phuong)(?![a-z])", view.folded[start:limit]
-    ):
-        name = _place_name(view, start + level.end())
-        if name is not None:
-            return name
-    return None
+def _dash_in_name(view: View, position: int) -> bool:
+    """Whether the dash at ``position`` joins two parts of one name: ``Ban Văn hóa - Xã hội``, not two bodies."""
+    match = at(_DASH_NAME, view.clean, position)
+    if match is None or match["next"].lower() in _NO_NAME:
+        return False
+    start = match.start("next")
+    if at(HEAD, view.folded, start) or at(_OPEN_HEAD, view.folded, start) or at(_STEM, view.folded, start):
+        return False
+    return at(TYPE_WORD, view.folded, start) is None or _of_its_name(view, start)
 
 
-def body_ending_at(view: View, end: int, *, reach: int = 170) -> BodyName | None:
+def _of_its_name(view: View, position: int) -> bool:
+    """Whether the type word at ``position`` is a part of a body's name: ``Ban Quản lý dự án …``, ``- Kế hoạch``."""
+    before = _WORK.search(view.folded, max(0, position - 16), position) or view.folded.endswith(" - ", 0, position)
+    word = at(TYPE_WORD, view.folded, position)
+    return bool(before) and word is not None and at(_COUNTED, view.folded, word.end()) is None
+
+
+def body_ending_at(view: View, end: int, *, reach: int = 170, joint: bool = False) -> BodyName | None:
     """The body whose name ends at ``end``, looked for in the ``reach`` code points before it in the same sentence."""
     window = max(0, end - reach)
-    for sign in (";", "\n", ". ", ":"):
-        found = view.folded.rfind(sign, window, end)
-        window = max(window, found + len(sign)) if found >= 0 else window
+    for sign in _SENTENCE.finditer(view.folded, window, end):
+        window = sign.end()
     for match in _ANY.finditer(view.folded, window, end):
         start = match.start()
-        before = regex.search(r"(?:" + _POSITION.pattern + r")$", view.folded[max(window, start - 40) : start])
+        before = _POSITION_BEFORE.search(view.folded, max(window, start - 40), start)
         if before:
             start -= len(before.group())
-        found_body = body_at(view, start)
+        found_body = body_at(view, start, joint=joint)
         if found_body is not None and found_body.start < end and end - 1 <= found_body.reach <= end + 1:
             return BodyName(found_body.start, found_body.end, end)
     return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import regex
 
 from extractor.citing.mention import Mention, share
-from extractor.citing.names import law_title_at, may_name_law
+from extractor.citing.names import LawTitle, law_title_at, may_name_law
 from extractor.citing.numbered import DIRECT, SO, NumberedSearch
 from extractor.citing.numbers import number_at
+from extractor.citing.surroundings import DATE_AFTER, iso_date
 from extractor.citing.view import at
-from extractor.citing.vocabulary import KIND_OF_NAME, LAW_ABBREVIATIONS, DocumentKind
+from extractor.citing.vocabulary import KIND_OF_NAME, LAW_ABBREVIATIONS, LAW_SHORT, DocumentKind
+from extractor.vietnamese.folding import slug
 
 _NUMBER_OF_LAW = regex.compile(r" *(?:, *|\( *|- *)?(?:(?:bo +)?luat +)?" + SO + r"(?=\d)|[ (]*(?=\d{1,3}/\d{4}/)")
 _STATE = regex.compile(
@@ -17,7 +19,9 @@ _STATE = regex.compile(
 )
 _ENACTED = regex.compile(r"(?<![a-z])ban hanh *$")
 _DRAFT = regex.compile(r"(?<![a-z])(?:du thao|du an|de cuong)(?: +cac)? *$")
-_SELF = regex.compile(r" +(?:nay|do|noi tren|neu tren|tren)(?![a-z])")
+_EXPLAINED = regex.compile(r" *\( *(?:(?:sau day |duoi day )?(?:viet|goi) tat la:? *|sau day goi la:? *)?")
+_SUBJECT = regex.compile(r"(?<![a-z])luat *$")
+_SELF = regex.compile(r"(?i) +(?:này|nầy|đó|nói trên|nêu trên|trên)(?!\p{L})")
 
 
 class LawSearch(NumberedSearch):
@@ -28,14 +32,21 @@ class LawSearch(NumberedSearch):
         if not printed.isupper():
             return []
         name, title = LAW_ABBREVIATIONS[" ".join(anchor["code"].split())]
+        if self.found and self._explains(self.found[-1], start, title):
+            return []
         mention = Mention(KIND_OF_NAME[name], start, end, (start, end), title_text=title)
         self._complete(mention, end, plain_year=True)
         self._pinpoints(mention)
         return [mention]
 
+    def _explains(self, previous: Mention, start: int, title: str) -> bool:
+        """Whether the abbreviation at ``start`` only explains the name before it: ``Bộ luật Hình sự (BLHS)``."""
+        gap = self.view.folded[previous.end : start] if start - previous.end < 40 else ""
+        return _EXPLAINED.fullmatch(gap) is not None and slug(previous.title_text or "") == slug(title)
+
     def _law(self, kind: DocumentKind, start: int, end: int) -> list[Mention]:
         view = self.view
-        if at(_SELF, view.folded, end) or not may_name_law(view, start):
+        if at(_SELF, view.clean, end) or not may_name_law(view, start):
             return []
         direct = at(DIRECT, view.folded, end)
         number = number_at(view, direct.end()) if direct else None
@@ -48,19 +59,24 @@ class LawSearch(NumberedSearch):
             share(found)
             return found
         capital = view.clean[start].isupper()
+        if kind.name == "hiến pháp" and _SUBJECT.search(view.folded, max(0, start - 12), start):
+            return []
         if kind.name == "hiến pháp":
             state = at(_STATE, view.folded, end)
             mention = Mention(kind, start, end, (start, end))
             self._complete(mention, state.end() if state else end, plain_year=True)
             self._pinpoints(mention)
             return [mention] if (capital or mention.year) and not self._is_heading(mention) else []
-        title = law_title_at(view, end)
+        short = at(LAW_SHORT, view.folded, start)
+        title = LawTitle(end, short.end(), known=True) if short else law_title_at(view, end)
         if title is None:
-            return []
+            return self._dated_only(kind, start, end) if capital else []
         inner = start < self.nested
         enacted = _ENACTED.search(view.folded, max(0, start - 24), start) is not None
         mention = Mention(kind, start, title.end, (start, end), title=title)
         mention.title_text = " ".join(view.clean[title.start : title.end].split())
+        if short:
+            mention.title_text = LAW_ABBREVIATIONS[" ".join(short.group().split())][1]
         if title.amending:
             self.nested = max(self.nested, title.end)
         else:
@@ -69,7 +85,7 @@ class LawSearch(NumberedSearch):
             if title.end < self.nested or self.inner_numbers:
                 self._number_of_law(mention, complete=False)
         else:
-            self.inner_numbers = title.amending and enacted
+            self.inner_numbers = title.amending and (enacted or title.numbers)
             self._complete(mention, title.end, plain_year=True)
             if not self.inner_numbers:
                 self._number_of_law(mention)
@@ -81,6 +97,20 @@ class LawSearch(NumberedSearch):
             return []
         mention.sure = title.known or title.amending or bool(firm)
         return [] if self._is_heading(mention) else [mention]
+
+    def _dated_only(self, kind: DocumentKind, start: int, end: int) -> list[Mention]:
+        """``Pháp lệnh ngày 21-10-1970 trừng trị các tội …``: the date first, the name (of the lexicon) behind it."""
+        dated = at(DATE_AFTER, self.view.folded, end)
+        date = iso_date(dated) if dated else None
+        if dated is None or date is None:
+            return []
+        title = law_title_at(self.view, dated.end())
+        if title is None or not title.known:
+            return []
+        mention = Mention(kind, start, title.end, (start, end), title=title, date=date, date_span=dated.span())
+        mention.title_text, mention.year = self.view.clean[title.start : title.end], int(date[:4])
+        self._pinpoints(mention)
+        return [mention]
 
     def _number_of_law(self, mention: Mention, *, complete: bool = True) -> None:
         """``Luật … năm 2021 (số 73/2021/QH14)``, ``Luật … số 73/2021/QH14 ngày …``."""

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import regex
 
 from extractor.citing.laws import LawSearch
-from extractor.citing.mention import Mention
+from extractor.citing.mention import Mention, share_back
 from extractor.citing.numbers import STOP_BEFORE, kind_of_number, number_at
+from extractor.citing.view import at
 from extractor.citing.vocabulary import (
     ANCHOR,
+    EVERY_ANCHOR,
     KIND_OF_ABBREVIATION,
     KIND_OF_NAME,
     KIND_OF_WORD,
@@ -33,12 +35,14 @@ class _Finder(LawSearch):
     """The whole search: every anchor in turn, then numbers without a type word."""
 
     def run(self) -> list[Mention]:
-        for anchor in ANCHOR.finditer(self.view.folded):
-            if anchor.start() < max(self.inside, self.numbered):
+        for place in EVERY_ANCHOR.finditer(self.view.folded):
+            if place.start() < max(self.inside, self.numbered):
                 continue
-            self.found += self._from(anchor)
+            anchor = at(ANCHOR, self.view.folded, place.start())
+            self.found += self._from(anchor) if anchor else []
         self.found += self._bare_numbers()
         self.found.sort(key=lambda mention: (mention.start, mention.end))
+        share_back(self.found, self.view.folded)
         return self.found
 
     def _from(self, anchor: regex.Match[str]) -> list[Mention]:
@@ -53,9 +57,15 @@ class _Finder(LawSearch):
         kind = KIND_OF_WORD[" ".join(anchor["type"].split())]
         if kind.accents and " ".join(printed.lower().split()) not in (kind.accents, fold(kind.accents)):
             return []
+        if kind.name == "bộ luật" and self._is_two_words(printed, start, end):
+            kind, start = KIND_OF_NAME["luật"], end - len("luật")
         if kind.named:
             return self._law(kind, start, end)
         return self._numbered(kind, start, end)
+
+    def _is_two_words(self, printed: str, start: int, end: int) -> bool:
+        """Whether ``bo luat`` is no code: ``công bố Luật``, ``bãi bỏ Luật``, or two cells (``ngang Bộ | Luật``)."""
+        return printed[:2].lower() in ("bố", "bỏ", "bó") or ("L" in printed and self.text.count("\n", start, end) > 1)
 
     def _bare_numbers(self) -> Iterator[Mention]:
         """Numbers without a type word whose code names type and issuer beyond doubt (``105/2021/NĐ-CP``)."""
@@ -69,6 +79,8 @@ class _Finder(LawSearch):
                 reach = max(reach, taken[index][1])
                 index += 1
             number = number_at(self.view, match.start())
+            if self.view.clean[match.end() : match.end() + 1] == "%" or self.view.clean[match.start() - 1] == "=":
+                continue  # an address of the web
             if match.start() < reach or match.start() in self.own or number is None or not number.codes:
                 continue
             name = kind_of_number(number)

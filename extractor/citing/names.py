@@ -19,17 +19,31 @@ MAX_NAME = 260
 """Longest name looked at, in code points: amending laws name what they amend."""
 
 _NAMES = PATTERNS["names"]
-_WORD = regex.compile(r"([ ,/\-()&]{0,3}+ *+)([a-z0-9]+)")
+_WORD = regex.compile(r"((?:[ ,;/\-()&]{0,3}+ *+va(?![a-z0-9]))?[ ,;/\-()&]{0,3}+ *+)([a-z0-9]+)")
 _END = ""
+MAX_LOWER_NAME = 110
+"""Longest name in lower case that is read without the lexicon, in code points."""
 
 _STOP = regex.compile(
     r"(?<![\p{L}])(?:"
     + "|".join(regex.escape(word) for word in sorted(_NAMES["stop"], key=len, reverse=True))
     + r")(?![\p{L}])"
 )
+_STOP_IN_CAPITALS = regex.compile(_STOP.pattern, regex.IGNORECASE)
+_SENTENCE = regex.compile(
+    r"(?<![\p{L}])(?:"
+    + "|".join(
+        regex.escape(word) for word in sorted(set(_NAMES["stop"]) - set(_NAMES["in_names"]), key=len, reverse=True)
+    )
+    + r")(?![\p{L}])"
+)
+_CAPITAL_TYPE = regex.compile(r"(?:Luật|Pháp lệnh|Bộ luật|LUẬT|PHÁP LỆNH) +$")
 _PUNCTUATION = regex.compile(r"[.;:!?\n\"()\[\]{}|<>=+]| - |/")
 _FIRST = regex.compile(r"(?:" + "|".join(map(regex.escape, _NAMES["not_first"])) + r")(?!\p{L})")
-_ANCHOR = regex.compile(r"[ ,(]*(?:(?:sua doi|sua doi, bo sung) +)?(?:nam *\d{4}|so *:? *\d+/\d{4}/|ngay *\d)")
+_ANCHOR = regex.compile(
+    r"[ ,(]*(?:(?:sua doi|sua doi, bo sung) +)?(?:nam *\d{4}|so *:? *\d+/\d{4}/"
+    r"|(?:(?:da +)?(?:duoc +)?(?:ban +hanh|cong +bo|thong +qua) +)?ngay *\d)"
+)
 _YEAR_ONLY = regex.compile(r" *(?:19|20)\d\d(?![\d/\-.]*\d)")
 _AMENDING = regex.compile(
     r" *(?:sua +doi|bo +sung|bai +bo)(?= *,| +)[a-z\d, ]{0,150}?(?= +(?:cac +)?(?:bo +luat|luat|phap +lenh)(?![a-z]))"
@@ -37,7 +51,7 @@ _AMENDING = regex.compile(
 _CHAIN = regex.compile(r"(?: *, *(?:va +)?| +va +)(?:bo +luat|luat|phap +lenh)(?![a-z])")
 _AMENDS = regex.compile(r" *(?:sua +doi|bo +sung|bai +bo)(?= *,| +(?:mot|cac|nhieu|dieu|khoan|bo|va))")
 _SENTENCE_END = regex.compile(r"[.;:\n\"()]")
-_INNER_NUMBER = regex.compile(r" *\(? *so *:? *\d{1,3}/\d{4}/qh\d{1,2} *\)?")
+_INNER_NUMBER = regex.compile(r" *\(? *so *:? *\d{1,3}/\d{4}/qh\d{1,2}(?: *\))?")
 _LEAD = regex.compile(r"[ \"']*")
 _LAW_WORD = regex.compile(r" +(?:cac +)?(?:bo +luat|luat|phap +lenh)(?![a-z])")
 _NOT_AFTER = regex.compile(r"(?<![a-z])(?:" + alternation(_NAMES["not_after"]) + r") *$")
@@ -48,6 +62,8 @@ def _trie() -> dict[str, dict]:  # type: ignore[type-arg]
     for law in law_names():
         node = root
         for word in regex.findall(r"[a-z0-9]+", fold(law.title)):
+            if word == "va":  # written or left out alike: hôn nhân (và) gia đình
+                continue
             node = node.setdefault(word, {})
         node[_END] = {}
     return root
@@ -58,11 +74,15 @@ _KNOWN = _trie()
 
 @dataclass(frozen=True, slots=True)
 class LawTitle:
-    """The name at ``start:end``; ``amending``: it is a law that changes the laws that its name names."""
+    """The name at ``start:end``; ``amending``: it is a law that changes the laws that its name names.
+
+    ``numbers``: those laws' own numbers stand in the name, so that the one behind it is the last law's.
+    """
 
     start: int
     end: int
     amending: bool = False
+    numbers: bool = False
     known: bool = False
 
 
@@ -123,14 +143,14 @@ def _grammar_end(view: View, start: int, *, anchored_only: bool) -> int | None:
     """End of a name that stands in no lexicon; None where the words make no name."""
     clean, folded = view.clean, view.folded
     if not clean[start].isupper():
-        return None
+        return _lower_end(view, start)
     if not anchored_only and _FIRST.match(clean[start : start + 12].lower()):
         return None
     limit = min(len(clean), start + 120)
     hard = _PUNCTUATION.search(clean, start, limit)
     limit = hard.start() if hard else limit
     year = _ANCHOR.search(folded, start, min(len(folded), limit + 12))
-    stop = _STOP.search(clean, start, limit)
+    stop = (_STOP_IN_CAPITALS if clean[start : start + 8].isupper() else _STOP).search(clean, start, limit)
     law = ANCHOR.search(folded, start + 1, limit)
     bound = min(limit, stop.start() if stop else limit, law.start() if law else limit)
     if year is not None and year.start() <= bound + 1:
@@ -144,6 +164,23 @@ def _grammar_end(view: View, start: int, *, anchored_only: bool) -> int | None:
     end = _trimmed(clean, start, comma if comma > 0 else bound)
     words = clean[start:end].split()
     return end if 2 <= len(words) <= 14 else None
+
+
+def _lower_end(view: View, start: int) -> int | None:
+    """End of a name in lower case (``Pháp lệnh trừng trị các tội hối lộ ngày …``): only up to a year, date or number.
+
+    The older laws are cited so. The type word is in capitals, and no word between makes a sentence of the rest.
+    """
+    clean, folded = view.clean, view.folded
+    if not _CAPITAL_TYPE.search(clean, max(0, start - 12), start) or _FIRST.match(clean[start : start + 12]):
+        return None
+    limit = min(len(clean), start + MAX_LOWER_NAME)
+    hard = _SENTENCE_END.search(clean, start, limit)
+    year = _ANCHOR.search(folded, start, hard.start() if hard else limit)
+    if year is None or _SENTENCE.search(clean, start, year.start()) or ANCHOR.search(folded, start, year.start()):
+        return None
+    end = _trimmed(clean, start, year.start())
+    return end if " " in clean[start:end] else None
 
 
 def _trimmed(clean: str, start: int, end: int) -> int:
@@ -167,6 +204,7 @@ def _amending(view: View, position: int) -> LawTitle | None:
         return _amending_unnamed(view, position, start)
     end = match.end()
     law = at(_LAW_WORD, folded, end)
+    numbers = False
     while law is not None and end - position < MAX_NAME * 3:
         inner = _single(view, law.end())
         if inner is None:
@@ -174,7 +212,12 @@ def _amending(view: View, position: int) -> LawTitle | None:
         end = inner.end
         numbered = at(_INNER_NUMBER, folded, end)
         law = at(_CHAIN, folded, numbered.end() if numbered else end)
-    return LawTitle(start, end, amending=True) if end > match.end() else _amending_unnamed(view, position, start)
+        numbers = numbers or (numbered is not None and law is not None)
+    return (
+        LawTitle(start, end, amending=True, numbers=numbers)
+        if end > match.end()
+        else _amending_unnamed(view, position, start)
+    )
 
 
 def _amending_unnamed(view: View, position: int, start: int) -> LawTitle | None:

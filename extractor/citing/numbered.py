@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import regex
 
 from extractor.citing import surroundings
+from extractor.citing.bodies import BodyName, body_at, names_body
 from extractor.citing.mention import Mention, share
 from extractor.citing.numbers import STOP_BEFORE, UNITS_AFTER, Number, kind_of_number, number_at
 from extractor.citing.search import Search
@@ -19,16 +22,39 @@ DIRECT = regex.compile(
 _QUALIFIED = regex.compile(r"(?P<words> [^.;:()\n\d\"]{1,90}?)(?<![a-z])" + SO + r"(?=\d)")
 _CONTINUED = regex.compile(r" *(?:[,;] *(?:va +|hoac +|cung +)?|(?:va|hoac|cung|-) +)(?P<so>" + SO + r")?(?=\d)")
 _SERIALS = regex.compile(
-    r"\d{1,4}(?: *, *\d{1,4}(?![\d/]))*(?: *, *(?:va +)?| +va +)(?:so +)?(?=\d{1,4} *[/\-] *[a-z])"
+    r"\d{1,4}(?: *, *\d{1,4}(?![\d/]))*(?: *, *(?:va +)?| +va +)(?:so +)?(?=\d{1,4} *[/\-] *(?:(?:19|20)\d\d *[/\-] *)?[a-z])"
 )
 _SHORT_END = regex.compile(
-    r" *(?:$|[.,;:)\]\"\n/]|- |(?:" + alternation(PATTERNS["numbers"]["words_after"]) + r")(?![a-z]))"
+    r" *(?:$|[.,;:()\]\"\n/]|- |(?:" + alternation(PATTERNS["numbers"]["words_after"]) + r")(?![a-z]))"
 )
+_PLURAL = regex.compile(r"(?<![a-z])(?:cac|hai|ba|bon|nhung) +$")
 _KIND_WORDS = regex.compile(r" +(?:lien +(?:nganh|tich|bo)|phoi +hop|hanh +dong)(?![a-z])")
 _YEAR_FOLLOWS = regex.compile(r" *nam +(?:19|20)\d\d(?! *-)")
+_ALONE = ("NĐ", "NQ", "QĐ")
+"""Abbreviations that stand for one type alone, so that a bare number may follow (``NĐ 100``; not ``CT 135``)."""
 _PERIODIC = frozenset({"kế hoạch", "chương trình", "báo cáo", "đề án", "dự án"})
+_DAYS = regex.compile(r" +ngay(?! *\d)(?![a-z])(?! +(?:\.|thang))")
 _GOES_ON = regex.compile(r"[./\-,:]\d")
+_LONG = frozenset(PATTERNS["numbers"]["long_serials"])
+_NOUNS = frozenset(PATTERNS["numbers"]["nouns"])
+_NUMBER_AFTER_ISSUER = regex.compile(r"(?: *\([^()\n\d]{1,60}\))? *[,(\[]? *(?P<so>" + SO + r")?(?=\d)")
+_MAY_BE_ISSUED = regex.compile(r"[ ,(]*(?:\p{Lu}|(?:của|cua|do|giữa|giua|ngày|ngay|được)(?!\p{L})|bộ )")
+_SEVERAL_END = regex.compile(r"lien +(?P<body>(?:bo|so|nganh))$")
+_OF_EXPERTS = regex.compile(r"ket +luan +[a-z]")
+_FORENSIC = regex.compile(r"giam +dinh")
+_DATED = frozenset(PATTERNS["numbers"]["dated"])
+_THING = regex.compile(r"(?<![a-z])(?:" + alternation(PATTERNS["numbers"]["numbered_things"]) + r") *$")
+_OWNER = regex.compile(r" +cua +")
 _ADDRESS = regex.compile(r"\]\([^()\s]{1,300}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _IssuedFirst:
+    """A number behind its document's issuer or date; ``bracket``: it stands in one."""
+
+    number: Number
+    around: surroundings.Around
+    bracket: bool
 
 
 class NumberedSearch(Search):
@@ -40,11 +66,16 @@ class NumberedSearch(Search):
         if direct:
             number = number_at(view, direct.end())
             has_so = bool(direct["so"])
+            issuer = around = None
+            if number is not None and not direct.group() and number.is_bare:
+                return []  # the sign of a footnote: Thông tư liên tịch10
         else:
-            number, has_so = self._qualified(kind, end), True
+            around = self._issued_first(kind, end)
+            number, has_so = (around.number if around else self._qualified(kind, end)), True
+            issuer = self._owner(end, number) if number is not None and around is None else None
             if number is not None and (words := at(_KIND_WORDS, view.folded, end)):
                 end = words.end()
-        if number is None or STOP_BEFORE.search(view.folded[max(0, number.start - 16) : number.start]) is not None:
+        if number is None or self._is_of_a_file(kind, number):
             return []
         listed = self._serial_list(kind, start, end, number)
         if listed:
@@ -57,24 +88,45 @@ class NumberedSearch(Search):
             self.own.add(number.start)
             return []
         first = self._mention(kind, start, (start, end), number)
+        if first.issuer is None or first.issuer_apart:
+            first.issuer, first.issuer_apart = issuer or first.issuer, first.issuer_apart and issuer is None
         found = [first, *self._continued(first)]
         if len(found) > 1:
             share(found)
+        if around is not None:
+            self._take_first(first, around)
+            for following in found[1:]:
+                if following.issuer is None and following.kind is first.kind:
+                    following.issuer, following.issuer_apart = first.issuer, first.issuer is not None
         return found
+
+    def _is_of_a_file(self, kind: DocumentKind, number: Number) -> bool:
+        """Whether the number is a form's, a file's or a contract's: ``Quyết định theo mẫu số …``."""
+        stop = STOP_BEFORE.search(self.view.folded, max(0, number.start - 16), number.start)
+        if stop is None:
+            return False
+        return not (stop.group().startswith("thu ly") and kind_of_number(number) == kind.name)  # Thông báo thụ lý số …
 
     def _qualified(self, kind: DocumentKind, end: int) -> Number | None:
         """The number of ``Kế hoạch liên ngành số …``, ``Quyết định của Bộ trưởng … số …``: with its code only."""
         match = at(_QUALIFIED, self.view.folded, end)
         number = number_at(self.view, match.end()) if match else None
-        if match is None or number is None or not number.codes:
+        if match is None or number is None:
             return None
+        if not number.codes:
+            plain = kind.name in _DATED and len(match["words"]) < 60 and not _THING.search(match["words"])
+            dated = number.is_bare and plain and at(surroundings.DATE_AFTER, self.view.folded, number.end)
+            return number if dated and not ANCHOR.search(match["words"]) else None
         name = kind_of_number(number)
         nearer = ANCHOR.search(self.view.folded, match.start("words"), match.end("words"))
         if nearer is not None and (name != kind.name or not nearer["type"] or KIND_OF_WORD.get(nearer["type"]) == kind):
             return None
         first = fold(number.codes[0])
         fits = name == kind.name or any(first.startswith(code) for code in kind.codes)
-        loose = name is None and kind.name in ("công văn", "văn bản", "bản án", "công điện", "án lệ")
+        loose = name is None and (
+            kind.name in ("công văn", "văn bản", "bản án", "công điện", "án lệ", "cáo trạng", "lệnh")
+            or (kind.name == "kết luận" and at(_FORENSIC, self.view.folded, max(0, end - 9)) is not None)
+        )
         return number if fits or loose else None
 
     def _may_stand_bare(
@@ -82,15 +134,21 @@ class NumberedSearch(Search):
     ) -> bool:
         """Whether ``Chỉ thị 36``, ``Đề án số 06`` names a document and no amount, period or heading."""
         view = self.view
-        if number.year is not None:
-            return has_so or kind.name == "bản án"
-        if abbreviated and not has_so:
+        if number.year is not None and (has_so or kind.name == "bản án"):
+            return True
+        if abbreviated and not has_so and self.view.clean[start : start + 2] not in _ALONE:
             return False
         following = view.folded[number.end : number.end + 1]
         if following.isalnum() or following in ("%", "²") or at(_GOES_ON, view.folded, number.end):
             return False
-        if len(number.serial) == 4 and number.serial[:2] in ("19", "20") and not has_so:
+        if at(_DAYS, view.folded, number.end):
             return False
+        if len(number.serial) == 4 and number.serial[:2] in ("19", "20") and not has_so and kind.name not in _LONG:
+            return False
+        if number.year is not None and (len(number.serial) == 4 or "-" in number.text):
+            return False  # Quyết định 2005 - 2010
+        if number.year is not None and kind.name in _PERIODIC and int(number.serial.rstrip("abcđ") or 0) <= 12:
+            return False  # a month: Kế hoạch 10/2023
         if at(UNITS_AFTER, view.folded, number.end) and not (
             kind.name not in _PERIODIC and at(_YEAR_FOLLOWS, view.folded, number.end)
         ):
@@ -98,8 +156,64 @@ class NumberedSearch(Search):
         if view.clean[number.start - 1] == "(" and not has_so:
             return False
         if has_so:
-            return kind.short or bool(at(surroundings.DATE_AFTER, view.folded, number.end))
-        return kind.short and view.clean[start].isupper() and bool(at(_SHORT_END, view.folded, number.end))
+            owner = at(_OWNER, view.folded, number.end) if kind.name not in ("biên bản", "dự án") else None
+            dated = at(surroundings.DATE_AFTER, view.folded, number.end) is not None
+            return kind.short or dated or (owner is not None and names_body(view, owner.end()))
+        if kind.name == "kết luận" and at(_OF_EXPERTS, view.folded, start):
+            return False  # a heading: "Kết luận giám định 1. …"
+        noun = kind.name in _NOUNS and self.text[number.start - 2].isalpha() and following != "/"
+        capital = view.clean[start].isupper()
+        return kind.short and (noun or capital) and bool(at(_SHORT_END, view.folded, number.end))
+
+    def _issued_first(self, kind: DocumentKind, end: int) -> _IssuedFirst | None:
+        """``Quyết định của Thủ tướng Chính phủ số …``, ``Tờ trình của Sở Y tế (số …)``, ``Nghị định ngày … số …``."""
+        view = self.view
+        if not at(_MAY_BE_ISSUED, view.clean, end):
+            return None
+        joint = "liên tịch" in kind.name
+        several = _SEVERAL_END.search(view.folded, max(0, end - 12), end) if joint else None
+        named = (
+            body_at(view, several.start(), joint=True) if several and view.clean[end + 1 : end + 2].isupper() else None
+        )
+        if named is not None and several is not None:
+            around = surroundings.Around(named.reach, issuer=replace(named, start=several.start("body")))
+        else:
+            around = surroundings.after(view, end, named=False, joint=joint, plain_year=False)
+        if around.end == end and names_body(view, end):  # Nghị quyết HĐND tỉnh số …
+            named = body_at(view, end, joint=joint)
+            around = surroundings.Around(named.reach, issuer=named) if named else around
+        sign = at(_NUMBER_AFTER_ISSUER, view.folded, around.end) if around.end > end else None
+        number = number_at(view, sign.end()) if sign else None
+        if sign is None or number is None or not (number.codes or sign["so"]):
+            return None
+        name = kind_of_number(number)
+        if (
+            name not in (None, kind.name)
+            and name not in kind.name
+            and not any(fold(number.codes[0]).startswith(code) for code in kind.codes)
+        ):
+            return None
+        return _IssuedFirst(number, around, bracket="(" in sign.group())
+
+    def _owner(self, end: int, number: Number) -> BodyName | None:
+        """The issuer among the words before the number: ``Thông báo kết luận của Bí thư Tỉnh ủy số …``."""
+        joint = at(_KIND_WORDS, self.view.folded, end) is not None
+        for owner in _OWNER.finditer(self.view.folded, end, number.start):
+            body = body_at(self.view, owner.end(), joint=joint)
+            if body is not None and (number.start - body.reach < 12 or owner.start() == end):
+                return body
+        return None
+
+    def _take_first(self, mention: Mention, first: _IssuedFirst) -> None:
+        """What stands between type and number, and the bracket that the number opened."""
+        around = first.around
+        if around.issuer is not None and (mention.issuer is None or mention.issuer_apart):
+            mention.issuer, mention.issuer_apart = around.issuer, False
+        if around.date is not None and (mention.date is None or mention.date_apart):
+            mention.date, mention.date_span, mention.date_apart = around.date, around.date_span, False
+            mention.year = mention.year or int(around.date[:4])
+        if first.bracket and self.view.clean[mention.end : mention.end + 1] == ")":
+            mention.end += 1
 
     def _mention(
         self, kind: DocumentKind, start: int, type_span: tuple[int, int], number: Number, *, text: str | None = None
@@ -148,13 +262,21 @@ class NumberedSearch(Search):
                 if name is None and number.codes[0] != (before.codes or ("",))[0]:
                     return found
                 kind = KIND_OF_NAME[name] if name and name != kind_of_number(before) else previous.kind
-            elif match["so"] and not before.codes:
+            elif not before.codes and (match["so"] or self._goes_on_bare(first, before, number)):
                 kind = previous.kind
             else:
                 return found
             following = self._mention(kind, number.start, previous.type_span, number)
+            following.tight = ";" not in match.group()
             found.append(following)
             previous = following
+
+    def _goes_on_bare(self, first: Mention, before: Number, number: Number) -> bool:
+        """``Nghị định 105/2021, 57/2022``, ``các Chỉ thị 36, 21 và 48 của …``: bare numbers after a bare number."""
+        plural = _PLURAL.search(self.view.folded, max(0, first.start - 10), first.start) is not None
+        alike = (before.year is None) == (number.year is None) and not number.codes
+        firm = plural or (number.year is not None and int(number.serial.rstrip("abcđ") or 0) > 12)
+        return alike and firm and at(_SHORT_END, self.view.folded, number.end) is not None
 
     def _is_own_number(self, kind: DocumentKind, start: int, number: Number) -> bool:
         """Whether this is a document's own number line (``Luật số: 73/2021/QH14`` alone on its line)."""
@@ -164,6 +286,6 @@ class NumberedSearch(Search):
         rest = self._rest_of_line(number.end).strip()
         head = fold(self.text[start : number.start])
         colon = ":" in head
-        return (not rest or fold(rest[:8]) in ("doc lap ", "ha noi, ")) and (
+        return (not rest.strip(". ") or fold(rest[:8]) in ("doc lap ", "ha noi, ")) and (
             colon or (kind.name == "bản án" and start < 600)
         )

@@ -9,11 +9,19 @@ from extractor.citing.agreement import agrees_with_code
 from extractor.citing.mention import Mention
 from extractor.citing.pinpoints import Pinpoint, articles, chain_from, chains
 from extractor.citing.view import View, at, citation_view
-from extractor.citing.vocabulary import ANCHOR, TYPE_WORD
+from extractor.citing.vocabulary import ANCHOR, PATTERNS, TYPE_WORD, alternation
 from extractor.document import Document
-from extractor.vietnamese.folding import fold
 
-_BEFORE_TYPE = regex.compile(r"(?:[ ,]|(?<![a-z])(?:cua|cac|thuoc|ban hanh kem theo|kem theo|trong)(?![a-z]))*$")
+_LINK = r"(?:[ ,]|(?<![a-z])(?:cua|cac|thuoc|ban hanh kem theo|ban hanh kem|kem theo|trong)(?![a-z]))*$"
+_BEFORE_TYPE = regex.compile(_LINK)
+_BEFORE_ATTACHED = regex.compile(
+    r"[ ,]*(?:\([^()\n]{1,40}\)|(?<![a-z])(?:(?:va|cua) +)?(?:"
+    + alternation(PATTERNS["names"]["attached"])
+    + r")(?![a-z])[^.;:()\n\d]{0,90}?(?=(?:ban +hanh +)?kem(?![a-z])))"
+    + _LINK
+)
+"""What stands between a pinpoint and the document that its annex belongs to: ``và Danh mục … kèm theo``, ``(…)``."""
+_ROMAN_LIST = regex.compile(r"(?:các )?mục +[IVXLC]+(?:(?: *, *| +và +)(?:mục +)?[IVXLC]+)*")
 _TO_PINPOINT = regex.compile(r" *(?:\( *|, *|: *)?(?:(?:tai|o|quy dinh tai|gom|cu the la|nhu) +)?")
 _AFTER_PINPOINT = regex.compile(r" *(?:cua +)?(?:cac +)?(?:bo +)?(?:nay(?![a-z])|do(?![a-z]))")
 _TO_DOCUMENT = regex.compile(r" *(?:cua +|thuoc +|,? *)?")
@@ -31,7 +39,7 @@ class Search:
         self.nested = 0  # end of the name of the last amending law
         self.numbered = 0  # end of the last number taken
         self.inner_numbers = False  # whether numbers behind the last amending law are those of what it amends
-        self.far_dates: set[int] = set()  # dates behind a title that belong to the numbered document before it
+        self.far_dates: set[int] = set()  # ends of dates behind a title that belong to the numbered document before it
         self.own: set[int] = set()  # where documents state their own numbers
 
     def _rest_of_line(self, position: int) -> str:
@@ -42,7 +50,8 @@ class Search:
         """Date, year and issuer after the mention, behind its title, or before it."""
         view = self.view
         joint = "liên tịch" in mention.kind.name or bool(
-            mention.number and fold(mention.number.text).find("lt") > 0 and "LT" in mention.number.text
+            mention.number
+            and ("LT" in mention.number.text or any(code.endswith(("LN", "PH")) for code in mention.number.codes[:1]))
         )
         around = surroundings.after(view, end, named=mention.year is None, joint=joint, plain_year=plain_year)
         if mention.number and around.date is None and around.issuer is None:
@@ -56,8 +65,10 @@ class Search:
                 around.date, around.date_span, around.issuer = far.date, far.date_span, far.issuer
                 mention.date_apart, mention.issuer_apart = far.date is not None, far.issuer is not None
                 if far.date_span:
-                    self.far_dates.add(far.date_span[0])
+                    self.far_dates.add(far.date_span[1])
         if mention.kind.named and self._is_of_another(mention, around):
+            return
+        if mention.kind.named and not mention.number and self._dates_the_carrier(mention, around):
             return
         mention.end = max(mention.end, around.end)
         mention.date, mention.date_span = around.date or mention.date, around.date_span or mention.date_span
@@ -68,17 +79,30 @@ class Search:
 
     def _is_of_another(self, mention: Mention, around: surroundings.Around) -> bool:
         """Whether date and issuer behind a law's name are those of the decree that carries the law out."""
-        if around.date_span and around.date_span[0] in self.far_dates and not mention.date_apart:
+        if around.date_span and around.date_span[1] in self.far_dates and not mention.date_apart:
             return True
         if around.issuer is None or mention.issuer_apart or mention.kind.issuer is None:
             return False
         name = self.view.folded[around.issuer.start : around.issuer.end]
         return not regex.search(r"quoc hoi|qh|hoi dong nha nuoc|chu tich nuoc|uy ban thuong vu", name)
 
+    def _dates_the_carrier(self, mention: Mention, around: surroundings.Around) -> bool:
+        """``Nghị định 99/2015/NĐ-CP … của Luật Nhà ở ban hành ngày 20/10/2015``: the decree's date, not the law's."""
+        carrier = self.found[-1] if self.found else None
+        if carrier is None or carrier.number is None or carrier.date or not around.date_span or not around.date:
+            return False
+        lead = self.view.folded[around.date_span[0] : around.date_span[1]].lstrip()
+        between = self.view.folded[carrier.end : mention.start] if mention.start - carrier.end < 320 else ";"
+        if not lead.startswith("ban hanh") or carrier.number.year != int(around.date[:4]) or ";" in between:
+            return False
+        carrier.date, carrier.date_span, carrier.date_apart = around.date, around.date_span, True
+        return True
+
     def _look_before(self, mention: Mention) -> None:
         subject = mention.start
         if mention.issuer is None:
-            before = surroundings.issuer_before(self.view, mention.start)
+            joint = "liên tịch" in mention.kind.name
+            before = surroundings.issuer_before(self.view, mention.start, joint=joint)
             if before is not None:
                 body, _ = before
                 text = self.view.clean[body.start : body.end]
@@ -101,12 +125,20 @@ class Search:
         same = previous.number.codes[1:] == mention.number.codes[1:]
         return same and regex.fullmatch(r" *(?:,|va|;)? *(?:va +)?(?:cac +)?", gap) is not None
 
+    def _is_list_of_annex(self, mention: Mention, chain: Pinpoint) -> bool:
+        """``mục III Nghị định 57/2022/NĐ-CP``: a list of its annex; the sections of a decree have Arabic numbers."""
+        roman = _ROMAN_LIST.fullmatch(self.view.clean, chain.start, chain.end)
+        return roman is not None and mention.kind.name in ("nghị định", "luật", "bộ luật", "pháp lệnh")
+
     def _pinpoints(self, mention: Mention) -> None:
         view = self.view
         before = _BEFORE_TYPE.search(view.folded, max(0, mention.start - 40), mention.start)
         edge = before.start() if before else mention.start
         chain = self.chains.get(edge)
-        if chain is not None:
+        if chain is None and (view.folded[edge - 1 : edge] == ")" or "kem" in view.folded[edge : mention.start]):
+            before = _BEFORE_ATTACHED.search(view.folded, max(0, mention.start - 140), mention.start)
+            chain = self.chains.get(before.start()) if before else None
+        if chain is not None and not self._is_list_of_annex(mention, chain):
             mention.articles = articles(view, chain)
             mention.start = chain.start
         lead = at(_TO_PINPOINT, view.folded, mention.end)

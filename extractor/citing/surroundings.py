@@ -15,22 +15,42 @@ FAR = 320
 """How far after a number (code points) the date and issuer may stand behind the document's own title."""
 
 _ISSUERS = PATTERNS["issuers"]
+_FIRST_SHORT_YEAR = 45
+"""``ngày 12/12/95`` is of 1995, ``ngày 5/6/08`` of 2008."""
 _DAY = r"(?P<day>\d{1,2})"
 _DATE = (
-    r"(?:ngay *)?(?:" + _DAY + r" *(?P<sep>[/.\-]) *(?P<month>\d{1,2}) *(?P=sep) *(?P<year>(?:19|20)\d\d)(?!\d)"
-    r"|(?:(?P<day2>\d{1,2})|[. ]{0,12}) *thang *(?P<month2>\d{1,2}) *,? *(?:nam *|/ *|- *)"
-    r"(?P<year2>(?:19|20)\d\d)(?!\d))"
+    r"(?:ngay *)?(?:"
+    + _DAY
+    + r" *(?P<sep>[/.\-]) *(?P<month>\d{1,2})(?: *(?P=sep) *| *,? +nam +)(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|(?:(?P<day2>\d{1,2})|[. ]{0,16}) *thang *(?:(?P<month2>\d{1,2})|[. ]{1,16}) *,? *(?:nam *|/ *|- *)"
+    r"(?P<year2>(?:19|20)\d\d)(?!\d)"
+    r"|(?<=ngay) *(?P<day3>\d{1,2}) *(?P<sep3>[/\-.]) *(?:(?P<month3>\d{1,2})|[. ]{0,12}) *(?P=sep3) *"
+    r"(?P<year3>(?:19|20)?\d\d)(?![\d/]|-\d)"
+    r"|(?<=ngay)[. ]{0,16}(?P<sep4>[/\-]) *(?:(?P<month4>\d{1,2})|[. ]{0,12}) *(?P=sep4) *"
+    r"(?P<year4>(?:19|20)\d\d)(?!\d))"
 )
-_LEAD = r" *,? *(?:\(? *(?:duoc +)?(?:(?:ky|ban +hanh|phat +hanh|lap|thong +qua)(?: +(?:vao|tu))?) *|\( *)?"
+_LEAD = (
+    r" *,? *(?:\(? *(?:da +)?(?:duoc +)?(?:(?:ky|ban +hanh|phat +hanh|lap|thong +qua|(?:ky +)?(?:lenh +)?cong +bo)"
+    r"(?: +tai +ky +hop +(?:thu +)?\w+ *,?)?(?: +(?:vao|tu))?"
+    r"(?: +(?:vao +)?(?:hoi|luc)?(?: +\d{1,2} *(?:gio|h|:) *(?:\d{1,2} *(?:phut)?)?)? *,?)?) *|\( *)?"
+)
 DATE_AFTER = regex.compile(_LEAD + r"(?=ngay|thang)" + _DATE)
 _BARE_DATE_AFTER = regex.compile(r" *(?:, *|\( *)?(?=\d)" + _DATE)
 _YEAR_AFTER = regex.compile(
-    r" *(?:, *|\( *)?(?:(?:sua +doi|sua +doi, *bo +sung) +)?nam *(?P<year>(?:19|20)\d\d)(?!\d)(?! *[-/] *\d)"
+    r" *(?:, *|\( *)?(?:\(?(?:sua +doi|sua +doi, *bo +sung)\)? +)?nam *(?P<year>(?:19|20)\d\d)(?!\d)(?! *[-/] *\d)"
 )
-_PLAIN_YEAR = regex.compile(r" *,? *(?P<year>(?:19|20)\d\d)(?![\d/%]|[.,]\d| *[-/] *\d)")
-_ISSUER_LEAD = regex.compile(r" *,? *(?:(?:duoc +)?ban +hanh +)?(?:cua|do) +")
-_PASSIVE = regex.compile(r" *,? *duoc +")
-_PASSIVE_END = regex.compile(r" *(?:da +)?(?:ban +hanh|phe +duyet|ky|thong +qua)(?![a-z])")
+_PLAIN_YEAR = regex.compile(r" *,? *(?:sua +doi +)?(?P<year>(?:19|20)\d\d)(?![\d/%]|[.,]\d| *[-/] *\d)")
+_ISSUER_LEAD = regex.compile(
+    r" *,? *(?:ngay +\d{1,2}(?: *[/.\-] *| +thang +)\d{1,2} *,? +"  # a day without its year, as newspapers print it
+    r"|ngay[. /]{1,30}(?:thang[. ]{1,20}nam[. ]{1,20}(?:20[. ]{1,12})?)?)?"  # a draft's blanks
+    r"(?:(?:duoc +)?ban +hanh +)?(?:cua|do|(?P<between>giua)) +"
+)
+_PASSIVE = regex.compile(r" *[,(]? *(?:(?:da|vua|moi) +)*duoc +")
+_PASSIVE_END = regex.compile(
+    r"(?: *,? *(?:tai +)?ky +hop +(?:thu +)?\w+(?: +\w+)? *,?)? *(?:bieu +quyet +|chinh +thuc +|nhat +tri +)?(?:da +)?"
+    r"(?:ban +hanh|phe +duyet|(?P<made_public>(?:ky +)?(?:lenh +)?cong +bo)|ky|thong +qua)(?![a-z])"
+    r"(?: +tai +ky +hop +(?:thu +)?\w+)?"
+)
 _QUOTED = regex.compile(r' *,? *(?:ve +(?:viec +)?|: *)?(?:"[^"\n]{1,400}"|\([^()\n]{1,120}\))')
 _SENTENCE_END = regex.compile(r"[;\n]|\.(?= |$)|: ")
 _FAR_DATE = regex.compile(r"(?<![a-z])(?=ngay *\d)" + _DATE)
@@ -60,9 +80,13 @@ class Around:
 
 def iso_date(match: regex.Match[str]) -> str | None:
     """The date of a match of the date pattern; None where no calendar has it."""
-    year = int(match["year"] or match["year2"])
-    month = int(match["month"] or match["month2"])
-    day = match["day"] or match["day2"]
+    written = match["year"] or match["year2"] or match["year3"] or match["year4"]
+    century = 0 if len(written) == 4 else 1900 if int(written) >= _FIRST_SHORT_YEAR else 2000
+    year = century + int(written)
+    month = int(match["month"] or match["month2"] or match["month3"] or match["month4"] or 0)
+    day = match["day"] or match["day2"] or match["day3"]
+    if not month:
+        return str(year)  # ngày …/…/2024
     try:
         if day:
             return datetime.date(year, month, int(day)).isoformat()
@@ -79,7 +103,7 @@ def after(view: View, end: int, *, named: bool, joint: bool, plain_year: bool) -
     """
     found = Around(end)
     for _ in range(4):
-        if found.date is None and _take_date(view, found, bracketed=found.issuer is None):
+        if found.date is None and _take_date(view, found, bare=found.issuer is None and not plain_year):
             continue
         if found.year is None and found.date is None and _take_year(view, found, named=named, plain=plain_year):
             continue
@@ -89,9 +113,9 @@ def after(view: View, end: int, *, named: bool, joint: bool, plain_year: bool) -
     return found
 
 
-def _take_date(view: View, found: Around, *, bracketed: bool) -> bool:
+def _take_date(view: View, found: Around, *, bare: bool) -> bool:
     match = at(DATE_AFTER, view.folded, found.end)
-    if match is None and bracketed:
+    if match is None and bare:
         match = at(_BARE_DATE_AFTER, view.folded, found.end)
     date = iso_date(match) if match else None
     if match is None or date is None:
@@ -121,7 +145,7 @@ def _closed(view: View, match: regex.Match[str]) -> int:
 def _take_issuer(view: View, found: Around, *, joint: bool) -> bool:
     lead = at(_ISSUER_LEAD, view.folded, found.end)
     if lead:
-        body = body_at(view, lead.end(), joint=joint)
+        body = body_at(view, lead.end(), joint=joint or lead["between"] is not None)
         if body is None:
             return False
         found.issuer, found.end = body, body.reach
@@ -131,7 +155,7 @@ def _take_issuer(view: View, found: Around, *, joint: bool) -> bool:
         body = body_at(view, passive.end())
         verb = at(_PASSIVE_END, view.folded, body.reach) if body else None
         if body and verb:
-            found.issuer, found.end = body, verb.end()
+            found.issuer, found.end = None if verb["made_public"] else body, verb.end()
             return True
     return False
 
@@ -166,7 +190,7 @@ def behind_title(view: View, end: int, is_issuer: object, *, joint: bool) -> Aro
     return None
 
 
-def issuer_before(view: View, start: int) -> tuple[BodyName, int] | None:
+def issuer_before(view: View, start: int, *, joint: bool = False) -> tuple[BodyName, int] | None:
     """The body that stands before the type word at ``start`` as the one that issued the document.
 
     ``Thủ tướng Chính phủ tại Công văn …``, ``Ban Chỉ đạo 138 tỉnh đã xây dựng Kế hoạch …``.
@@ -178,7 +202,7 @@ def issuer_before(view: View, start: int) -> tuple[BodyName, int] | None:
     end = lead.start()
     while end > 0 and view.folded[end - 1] in " ,":
         end -= 1
-    body = body_ending_at(view, end)
+    body = body_ending_at(view, end, joint=joint)
     return (body, lead.start()) if body else None
 
 

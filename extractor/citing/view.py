@@ -12,9 +12,13 @@ import regex
 from extractor.citing.vocabulary import PATTERNS
 from extractor.document import Document
 from extractor.vietnamese.folding import fold
+from extractor.vietnamese.lexicon_bodies import bodies
 
 WRAPPED_LINE = 45
 """A line at least this long (code points) that ends in no stop is taken to run on, whatever comes next."""
+
+PAGE_BREAKS = 6
+"""Line breaks that the foot and head of a page may put into a number that is broken after its hyphen or slash."""
 
 _HEAD = regex.compile(
     r"^[^\S\n]*(?:" + "|".join(PATTERNS["running_heads"]["lines"]) + r")[^\S\n]*$", regex.MULTILINE | regex.VERSION1
@@ -26,7 +30,22 @@ _STARTS_BLOCK = regex.compile(
 _EXPECTS_MORE = regex.compile(
     r"(?:\b(?:luat|so|cua|ngay|thang|nam|nghi|dinh|quyet|thong tu|va|bo|uy ban|ban|khoan|diem|dieu|tai|theo)|[,/\-(&])$"
 )
+_PINPOINT_END = regex.compile(r"(?:dieu|khoan|diem|muc|,|va) *\w{1,4} *[;,]$")
+_PINPOINT = regex.compile(r"(?i)(?:các )?(?:điểm|khoản|điều|tiết|mục) +\w{1,4}\b")
+_FIRST_WORD = regex.compile(r"(?:- *)?(\p{Lu}\p{Ll}+)")
 
+
+def _inside_bodies() -> frozenset[tuple[str, ...]]:
+    """Three words that follow one another in the name of a body, folded: what tells that a name goes on."""
+    found: set[tuple[str, ...]] = set()
+    for body in bodies():
+        if not body.is_template:
+            words = regex.findall(r"[a-z]+", fold(body.names[0]))
+            found.update(zip(words, words[1:], words[2:], strict=False))
+    return frozenset(found)
+
+
+_INSIDE_BODIES = _inside_bodies()
 
 REACH = 600
 """How far a local pattern may look, in code points; a running head between two words is never longer."""
@@ -51,20 +70,33 @@ class View:
 
 def citation_view(document: Document) -> View:
     """The view of one document; ask for it with ``document.derive(citation_view)``."""
-    clean = document.clean
+    clean, folded = document.clean, document.folded
     if "\n" not in document.text:
-        return View(clean, document.folded)
+        return View(clean, folded)
+    lines = fold_lines(document)
+    heads = [match.span() for match in _HEAD.finditer(lines) if match.start() and not _is_day(lines, *match.span())]
+    clean, folded = _blanked(clean, heads), _blanked(folded, heads)
+    breaks = [
+        match.span()
+        for match in _BREAK.finditer(clean)
+        if _runs_on(clean, folded, document.text, match.start(), match.end())
+    ]
+    return View(_blanked(clean, breaks), _blanked(folded, breaks))
+
+
+def _is_day(lines: str, start: int, end: int) -> bool:
+    """Whether a line that holds a number alone is no page's but a day's: ``ngày | 01 | tháng 8``."""
+    return lines[max(0, start - 8) : start].rstrip().endswith("ngay") and lines[end : end + 12].lstrip()[:5] == "thang"
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with blanks in the place of the spans, which stand in order."""
     pieces: list[str] = []
     last = 0
-    for match in _HEAD.finditer(fold_lines(document)):
-        start, end = match.span()
-        if not start:
-            continue
-        pieces += [clean[last:start], " " * (end - start)]
+    for start, end in spans:
+        pieces += [text[last:start], " " * (end - start)]
         last = end
-    clean = "".join([*pieces, clean[last:]])
-    clean = _joined(clean, document.text)
-    return View(clean, fold(clean))
+    return "".join([*pieces, text[last:]]) if spans else text
 
 
 def fold_lines(document: Document) -> str:
@@ -80,24 +112,26 @@ def fold_lines(document: Document) -> str:
     return "".join([*pieces, folded[last:]])
 
 
-def _joined(clean: str, text: str) -> str:
-    pieces: list[str] = []
-    last = 0
-    for match in _BREAK.finditer(clean):
-        start, end = match.span()
-        if _runs_on(clean, text, start, end):
-            pieces += [clean[last:start], " " * (end - start)]
-            last = end
-    return "".join([*pieces, clean[last:]])
+def _goes_on(clean: str, folded: str, tail: str, start: int, end: int) -> bool:
+    """Whether the break cuts pinpoints or a body's name: ``Điều 147; | Điều 228``, ``Thủ tướng | Chính phủ``."""
+    if tail[-1] in ";,":
+        return _PINPOINT_END.search(tail) is not None and _PINPOINT.match(clean, end) is not None
+    if not tail[-1].isalpha() or clean.count("\n", start, end) > 1:
+        return False
+    words = folded[max(0, start - 30) : start].split()[-2:]
+    first = _FIRST_WORD.match(clean, end)
+    return first is not None and (*words, fold(first.group(1))) in _INSIDE_BODIES
 
 
-def _runs_on(clean: str, text: str, start: int, end: int) -> bool:
+def _runs_on(clean: str, folded: str, text: str, start: int, end: int) -> bool:
     if not start or end >= len(clean):
         return False
-    tail = fold(clean[max(0, start - 12) : start])
+    tail = folded[max(0, start - 12) : start]
+    following = clean[end : end + 12]
+    if _goes_on(clean, folded, tail, start, end):
+        return True
     if tail[-1] in ".;:!?":
         return False
-    following = clean[end : end + 12]
     if _STARTS_BLOCK.match(following):
         return False
     expects = _EXPECTS_MORE.search(tail)
@@ -105,6 +139,8 @@ def _runs_on(clean: str, text: str, start: int, end: int) -> bool:
     first = following[0]
     if first.islower() or (expects and first.isdigit()):
         return True
+    if tail[-1] in "-/":
+        return breaks <= PAGE_BREAKS
     line = text[text.rfind("\n", max(0, start - 200), start) + 1 : start].strip()
     if line.isupper() or following[:6].isupper():
         return False

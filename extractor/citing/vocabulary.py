@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
@@ -72,6 +73,9 @@ for _law in law_names():
     for _short in _law.abbreviations:
         LAW_ABBREVIATIONS[" ".join(fold(_short).split())] = (_law.type, _law.title)
 
+LAW_SHORT = regex.compile(r"(?:" + alternation([word for word in LAW_ABBREVIATIONS if " " in word]) + r")(?![a-z0-9])")
+"""A law's abbreviated name with its type word (``Luật PCMT``)."""
+
 _CODES_ALONE = [word for word in LAW_ABBREVIATIONS if " " not in word]
 
 
@@ -80,11 +84,16 @@ def _type_words() -> str:
     refused = {
         word: entry["not_before"] for entry in PATTERNS["types"] if "not_before" in entry for word in entry["words"]
     }
+    needed = {
+        word: entry["only_before"] for entry in PATTERNS["types"] if "only_before" in entry for word in entry["words"]
+    }
     parts = []
     for word in sorted(KIND_OF_WORD, key=lambda word: (-len(word), word)):
         pattern = alternation([word])
         if word in refused:
             pattern += r"(?! +(?:" + alternation(refused[word]) + r")(?![a-z]))"
+        if word in needed:
+            pattern += r"(?= +(?:" + alternation(needed[word]) + r")(?![a-z]))"
         parts.append(pattern)
     return "|".join(parts)
 
@@ -100,7 +109,10 @@ ANCHOR = regex.compile(
 )
 """Where a citation may begin: a word for a type, an abbreviated code (BLHS), a type's abbreviation before a number."""
 
-TYPE_WORD = regex.compile(r"(?:(?:cac|nhung|hai|ba|mot so) +)?(?:" + alternation(list(KIND_OF_WORD)) + r")(?![a-z])")
+EVERY_ANCHOR = re.compile(ANCHOR.pattern)
+"""The same for the pass over a whole text, in which the standard library's engine is three times as fast."""
+
+TYPE_WORD = regex.compile(r"(?:(?:cac|nhung|hai|ba|mot so) +)?(?:" + _type_words() + r")(?![a-z])")
 """A type word at a position, plural sign included."""
 
 

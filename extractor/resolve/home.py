@@ -23,12 +23,25 @@ HEAD = 6000
 MAJORITY = 0.6
 """Share of all mentions of provinces that one must have to be the document's own, where no header tells."""
 
-_UNIT = regex.compile(
-    r"\b(?P<level>[Tt]ỉnh|[Tt]hành phố|TỈNH|THÀNH PHỐ|TP\.?|[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|[Tt]hị xã|THỊ XÃ"
-    r"|[Xx]ã|XÃ|[Pp]hường|PHƯỜNG|[Tt]hị trấn|[Đđ]ặc khu)"
-    r" +(?P<name>\p{Lu}[\p{L}']*(?:[ -]+\p{Lu}[\p{L}']*){0,3}|\d{1,2}\b)"
+_NAME = (
+    r"(?P<name>\p{Lu}[\p{L}']*(?:[ -]+(?!(?i:phòng|công an|ủy|uỷ|huyện|quận|thị|thành phố|xã|phường|tỉnh|chi cục"
+    r"|trung tâm|văn phòng|ban chỉ|đội)\b)\p{Lu}[\p{L}']*){0,3}|\d{1,2}\b)"
 )
-_LEVELS = {"tp": "thanh pho", "tp.": "thanh pho"}
+_UNIT = regex.compile(
+    r"\b(?P<level>(?i:(?:tỉnh|thành|huyện|quận|thị) (?:ủy|uỷ|đoàn)|tỉnh|thành phố"
+    r"|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)) +" + _NAME
+)
+"""A place or the Party committee or youth union of one, and its name: ``TỈNH HÒA BÌNH``, ``Huyện ủy Cao Lộc``."""
+
+_PROVINCE_OF_NO_LIST = regex.compile(r"\btỉnh +(?P<name>\p{Lu}\p{Ll}+(?: +\p{Lu}\p{Ll}+){0,2})")
+_LEVELS = {
+    "tp": "thanh pho",
+    "tp.": "thanh pho",
+    "tx": "thi xa",
+    "tx.": "thi xa",
+    "thanh": "thanh pho",
+    "thi": "thi xa",
+}
 
 
 @cache
@@ -50,7 +63,7 @@ def home_of(document: Document, record: Record) -> Home:
     stated = record.header.issued.place if record.header.issued else None
     if stated and "province" not in found:
         place = place_named(stated)
-        if place is not None and place.short_name.casefold() not in _lower_units(found):
+        if place is not None and not _is_lower_unit(place, found):
             found["province"] = place.slug
     if "province" not in found and not _is_central(names):
         province = _province_in_text(document)
@@ -61,8 +74,9 @@ def home_of(document: Document, record: Record) -> Home:
     return Home(home.province, home.district, home.commune, own)
 
 
-def _lower_units(found: dict[str, str]) -> set[str]:
-    return {value.split("-", 1)[-1].replace("-", " ") for key, value in found.items() if key != "province"}
+def _is_lower_unit(place: Place, found: dict[str, str]) -> bool:
+    """Whether a district or commune of the head bears the province's name: ``Hòa Bình, ngày …`` in xã Hòa Bình."""
+    return any(value.endswith("-" + slug(place.short_name)) for value in found.values())
 
 
 def _is_central(names: list[str]) -> bool:
@@ -72,17 +86,21 @@ def _is_central(names: list[str]) -> bool:
 
 
 def _take_units(name: str, found: dict[str, str]) -> None:
+    """Note the places that a body's name holds; a province that no list has is taken as it is printed."""
     printed = name.title() if name.isupper() else name
     for match in _UNIT.finditer(printed):
-        level = fold(match["level"])
+        level = regex.sub(r" (?:uy|doan)$", "", fold(match["level"]))
         level = _LEVELS.get(level, level)
         place = place_named(match["name"])
-        if level in ("tinh", "thanh pho") and place is not None and place.slug.startswith(slug(level)):
+        own = f"{slug(level)}-{slug(match['name'])}"
+        if place is not None and level in ("tinh", "thanh pho") and place.slug.startswith(slug(level)):
             found.setdefault("province", place.slug)
+        elif level == "tinh":
+            found.setdefault("province", own)
         elif level in ("huyen", "quan", "thi xa", "thanh pho"):
-            found.setdefault("district", f"{slug(level)}-{slug(match['name'])}")
-        elif level in ("xa", "phuong", "thi tran", "dac khu"):
-            found.setdefault("commune", f"{slug(level)}-{slug(match['name'])}")
+            found.setdefault("district", own)
+        else:
+            found.setdefault("commune", own)
 
 
 def _province_in_text(document: Document) -> str | None:
@@ -97,6 +115,9 @@ def _province_in_text(document: Document) -> str | None:
             ("huyện ", "quận ", "xã ", "phường ", "thị xã ", "thị trấn ", "đường ", "ông ", "bà ")
         ):
             counts[place.slug] += 1
+    for match in _PROVINCE_OF_NO_LIST.finditer(document.clean, 0, min(len(document.clean), 200_000)):
+        if not pattern.match(match["name"]):
+            counts[f"tinh-{slug(match['name'])}"] += 3
     if not counts:
         return None
     (first, most), *others = counts.most_common(2)

@@ -7,7 +7,8 @@ same thing in the same kind of measure. What belongs to no total stands for itse
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence, Iterable
+import bisect
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
@@ -36,17 +37,21 @@ _FORCES = {
 }
 _KINDS_OF_SYNTHETIC = frozenset(("methamphetamine", "mdma", "ketamine"))
 _NEAR_BLOCKS = 12  # a list under its total is no longer than this
+_LOOK_BACK = 60  # facts of one kind: a total stands no further before its shares
+_BEST = (0, 0, 0)
+_OVERLAPPING = 4  # assets that can start before an amount of money and still hold it
+_NAMED_BEFORE = 600  # code points: the forces of an incident are named no further before what they took
 _SPECIFIC_DIGITS = 3  # a number of so many digits does not come twice by chance
 
 
 def link(document: Document, record: Record) -> None:
     """Link seizures, assets, cases and money of the record in place."""
     _restate(document, record.seizures)
-    for kind in (record.seizures, record.assets, record.cases):
-        _parts(document, kind)  # type: ignore[type-var]
-    for fact in (*record.seizures, *record.assets):
-        if fact.scope == "subset" and fact.part_of is None and getattr(fact, "alternative_of", None) is None:
-            fact.scope = "total"  # a list item under counts of cases: no printed total contains it
+    _parts(document, record.seizures)
+    _parts(document, record.assets)
+    _parts(document, record.cases)
+    _lonely(record.seizures)
+    _lonely(record.assets)
     _money(document, record)
 
 
@@ -55,19 +60,44 @@ def link(document: Document, record: Record) -> None:
 
 def _parts(document: Document, facts: Sequence[Counted]) -> None:
     """Give every share the nearest total before it that can hold it."""
+    earlier: dict[Hashable, list[int]] = {}  # positions of the facts that count the same thing
     for position, fact in enumerate(facts):
-        if fact.scope == "total" or fact.part_of is not None or getattr(fact, "alternative_of", None) is not None:
-            continue
-        best: tuple[int, int, int, int] | None = None
-        for distance, other in enumerate(reversed(facts[:position])):
-            rank = _rank(document, other, fact)
-            if rank is not None and (best is None or (*rank, distance) < best):
-                best = (*rank, distance)
-        if best is not None:
-            fact.part_of = facts[position - 1 - best[-1]].id
+        key = _key(fact)
+        if fact.scope != "total" and fact.part_of is None and getattr(fact, "alternative_of", None) is None:
+            best: tuple[tuple[int, int, int], int] | None = None
+            for like in _keys_of_wholes(fact, key):
+                for other in reversed(earlier.get(like, ())[-_LOOK_BACK:]):
+                    fits = _rank(document, facts[other], fact)
+                    if fits is not None and (best is None or (fits, -other) < best):
+                        best = fits, -other
+                    if fits == _BEST:
+                        break
+            if best is not None:
+                fact.part_of = facts[-best[1]].id
+        earlier.setdefault(key, []).append(position)
 
 
-def _rank(document: Document, whole: Counted, part: Counted) -> tuple[int, int, int] | None:
+def _keys_of_wholes(fact: Seizure | Asset | Case, key: Hashable) -> list[Hashable]:
+    """The keys of what the fact can be a part of: its own, and for what stands behind ``trong đó`` wider ones."""
+    if fact.scope != "subset":
+        return [key]
+    if isinstance(fact, Seizure):
+        measure = key[1]  # type: ignore[index]
+        wider = ["unspecified", *(["synthetic"] if fact.substance in _KINDS_OF_SYNTHETIC else [])]
+        return [key, *((kind, measure) for kind in wider if kind != fact.substance)]
+    return [key, "arrest"] if isinstance(fact, Case) and key != "arrest" else [key]
+
+
+def _lonely(facts: Sequence[Seizure] | Sequence[Asset]) -> None:
+    """A list item under counts of cases (``+ 01 vụ …, tang vật: 72,5 gam cần sa``): no printed total contains it."""
+    for fact in facts:
+        if fact.scope == "subset" and fact.part_of is None and getattr(fact, "alternative_of", None) is None:
+            fact.scope = "total"
+
+
+def _rank(
+    document: Document, whole: Seizure | Asset | Case, part: Seizure | Asset | Case
+) -> tuple[int, int, int] | None:
     """How well ``whole`` holds ``part`` (lower is better); None where it cannot."""
     if whole.scope not in _WIDER[part.scope] or part.id in (whole.part_of, getattr(whole, "alternative_of", None)):
         return None
@@ -139,7 +169,7 @@ def _equal(whole: Seizure | Asset | Case, part: Seizure | Asset | Case) -> bool:
 
 
 def _same_shape(whole: Seizure | Asset | Case, part: Seizure | Asset | Case) -> bool:
-    """Cases and people both counted, or only one of them: people alone are a share of people alone, if there are such."""
+    """Whether both count cases and people, or both only one of them: people alone are a share of people alone."""
     if isinstance(whole, Case) and isinstance(part, Case):
         return (whole.cases is None, whole.people is None) == (part.cases is None, part.people is None)
     return True
@@ -150,7 +180,8 @@ def _forces(document: Document, fact: Seizure | Asset | Case) -> set[str]:
     if fact.actor is not None:
         where = folding.fold(fact.actor)
     else:
-        where = document.folded[clauses.clause_at(document, fact.evidence.start).start : fact.evidence.start]
+        start = max(clauses.clause_at(document, fact.evidence.start).start, fact.evidence.start - _NAMED_BEFORE)
+        where = document.folded[start : fact.evidence.start]
     return {name for name, pattern in _FORCES.items() if pattern.search(where)}
 
 
@@ -186,8 +217,11 @@ def _digits(value: Decimal) -> int:
 def _money(document: Document, record: Record) -> None:
     """Money that an asset states, and fines behind ``trong đó``."""
     by_asset: dict[str, Money] = {}
+    cash = [asset for asset in record.assets if asset.kind == "cash"]
+    starts = [asset.evidence.start for asset in cash]
     for money in record.money:
-        asset = next(_stating(money, record.assets), None)
+        last = bisect.bisect_left(starts, money.evidence.end)
+        asset = next(_stating(money, cash[max(0, last - _OVERLAPPING) : last]), None)
         if asset is not None:
             money.same_as, money.purpose = asset.id, "seized"
             by_asset[asset.id] = money
@@ -197,13 +231,14 @@ def _money(document: Document, record: Record) -> None:
             whole = by_asset.get(parents.get(money.same_as) or "")
             money.part_of = whole.id if whole else None
         elif clauses.scope_at(document, money.evidence.start) == "subset":
-            money.part_of = next(_larger(document, money, record.money[:position]), None)
+            earlier = record.money[max(0, position - _LOOK_BACK) : position]
+            money.part_of = next(_larger(document, money, earlier), None)
 
 
 def _stating(money: Money, assets: Iterable[Asset]) -> Iterator[Asset]:
     for asset in assets:
         overlaps = asset.evidence.start < money.evidence.end and money.evidence.start < asset.evidence.end
-        if asset.kind == "cash" and overlaps and asset.quantity == money.amount:
+        if overlaps and asset.quantity == money.amount:
             yield asset
 
 

@@ -23,6 +23,9 @@ from extractor.vietnamese.folding import fold, slug
 from extractor.vietnamese.issuers import Home, code_slug, issuer_slug
 from extractor.vietnamese.uri import act_uri
 
+MOST_READINGS = 40
+"""Most documents that one short form is weighed against; where there are more, it is ambiguous."""
+
 _JOINT = regex.compile(r" *, *(?:va +)?| +và +| +- +")
 
 
@@ -38,6 +41,7 @@ class _Identity:
     antecedent: _Identity | None = field(default=None)
     date: str | None = field(default=None)
     year: int | None = field(default=None)
+    order: int = 0
 
     @property
     def is_full(self) -> bool:
@@ -58,16 +62,27 @@ def link(document: Document, record: Record) -> None:
     identities = [_identity(citation, home) for citation in record.citations]
     by_key: dict[tuple[str, str], list[_Identity]] = defaultdict(list)
     by_serial: dict[tuple[str, str], list[_Identity]] = defaultdict(list)
-    for identity in identities:
+    for position, identity in enumerate(identities):
+        identity.order = position
         by_key[identity.key].append(identity)
-        if identity.number is not None and not identity.number.is_bare:
+        if identity.number is not None and identity.number.codes:
             by_serial[identity.kind, identity.number.serial.lstrip("0")].append(identity)
     for group in by_key.values():
         _link_group(group)
+    by_serial = {serial: _distinct(group) for serial, group in by_serial.items()}
     _link_numbers_of_laws(identities)
     _link_bare(identities, by_serial)
     for identity in identities:
         identity.citation.uri = _uri(identity)
+
+
+def _distinct(group: list[_Identity]) -> list[_Identity]:
+    """The first mention of each reading: those that say the same are one."""
+    first: dict[tuple[object, ...], _Identity] = {}
+    for identity in group:
+        says = (identity.key, identity.issuer, bool(identity.citation.issuer), identity.date, identity.year)
+        first.setdefault(says, identity)
+    return list(first.values())
 
 
 def parsed_number(text: str) -> Number | None:
@@ -104,8 +119,10 @@ def _issuer(citation: Citation, number: Number | None, home: Home) -> str | None
 
 def _link_group(group: list[_Identity]) -> None:
     """Mentions of one type with one number or one name."""
-    fulls = [identity for identity in group if identity.is_full]
-    for position, identity in enumerate(group):
+    fulls = _distinct([identity for identity in group if identity.is_full])
+    if len(fulls) > MOST_READINGS:
+        return
+    for identity in group:
         if identity.number is not None and identity.number.is_bare:
             continue
         if _says_all(identity):
@@ -116,7 +133,7 @@ def _link_group(group: list[_Identity]) -> None:
             continue
         first = candidates[0]
         best = max(candidates, key=lambda other: (bool(other.date), bool(other.issuer)))
-        if group.index(first) < position:
+        if first.order < identity.order:
             identity.citation.short_form = True
             identity.citation.refers_to = first.citation.id
         identity.antecedent = best
@@ -168,35 +185,41 @@ def _link_numbers_of_laws(identities: list[_Identity]) -> None:
     for identity in identities:
         if identity.citation.title and identity.number is not None:
             by_title[identity.kind, slug(identity.citation.title)].append(identity)
-    for position, identity in enumerate(identities):
+    by_title = {title: _distinct(group) for title, group in by_title.items()}
+    for identity in identities:
         if identity.number is not None or not identity.citation.title:
             continue
         numbered = by_title.get((identity.kind, slug(identity.citation.title)), [])
-        fitting = [other for other in numbered if not identity.year or other.year == identity.year]
-        if not fitting or len({other.key for other in fitting}) != 1:
+        fitting = [other for other in numbered[: MOST_READINGS + 1] if not identity.year or other.year == identity.year]
+        if not fitting or len(fitting) > MOST_READINGS or len({other.key for other in fitting}) != 1:
             continue
-        if identities.index(fitting[0]) < position and identity.citation.refers_to is None:
+        if fitting[0].order < identity.order and identity.citation.refers_to is None:
             identity.citation.refers_to = fitting[0].citation.id
             identity.citation.short_form = identity.year is None
         identity.antecedent = max(fitting, key=lambda other: bool(other.date))
 
 
 def _link_bare(identities: list[_Identity], by_serial: dict[tuple[str, str], list[_Identity]]) -> None:
-    """``Chỉ thị 36`` after ``Chỉ thị số 36-CT/TW``: only where one document alone fits."""
-    order = {id(identity): position for position, identity in enumerate(identities)}
+    """``Chỉ thị 36``, ``Nghị định 57/2022`` after the whole number: only where one document alone fits."""
     for identity in identities:
-        if identity.number is None or not identity.number.is_bare or identity.citation.date:
+        if identity.number is None or identity.number.codes or identity.citation.date:
             continue
+        readings = by_serial.get((identity.kind, identity.number.serial.lstrip("0")), [])
         candidates = [
             other
-            for other in by_serial.get((identity.kind, identity.number.serial.lstrip("0")), [])
+            for other in readings[: MOST_READINGS + 1]
             if not (identity.citation.issuer and identity.issuer != other.issuer)
             and not (identity.year and other.year and identity.year != other.year)
         ]
-        if not candidates or len({other.key for other in candidates}) != 1 or not _same_document(candidates):
+        if (
+            not candidates
+            or len(readings) > MOST_READINGS
+            or len({other.key for other in candidates}) != 1
+            or not _same_document(candidates)
+        ):
             continue
-        first = min(candidates, key=lambda other: order[id(other)])
-        if order[id(first)] > order[id(identity)]:
+        first = min(candidates, key=lambda other: other.order)
+        if first.order > identity.order:
             continue
         identity.citation.short_form = True
         identity.citation.refers_to = first.citation.refers_to or first.citation.id

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from extractor.citing.mention import Mention
 from extractor.citing.mentions import mentions
+from extractor.citing.view import citation_view
 from extractor.document import Document
 from extractor.record import Citation, Evidence, numbered
+
+_LETTER_FIXES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"})
+"""Letters that fonts print like đ and that old texts hold in its place."""
 
 RULE = "citations"
 UNSURE = 0.8
@@ -19,21 +23,22 @@ UNSURE = 0.8
 
 def find(document: Document) -> list[Citation]:
     """Every mention of a document, in text order; offsets are code points into ``document.text``."""
-    return numbered("citation", [_citation(document, mention) for mention in mentions(document)])
+    clean = document.derive(citation_view).clean
+    return numbered("citation", [_citation(document, clean, mention) for mention in mentions(document)])
 
 
-def _citation(document: Document, mention: Mention) -> Citation:
+def _citation(document: Document, clean: str, mention: Mention) -> Citation:
     confidence = 1.0 if mention.sure else UNSURE
     issuer = None
     issuer_evidence: Evidence | None = None
     if mention.issuer is not None:
-        issuer = _flat(document.clean[mention.issuer.start : mention.issuer.end])
+        issuer = _flat(clean[mention.issuer.start : mention.issuer.end])
         if mention.issuer_apart:
             issuer_evidence = document.evidence(mention.issuer.start, mention.issuer.end, RULE)
     date_evidence = None
     if mention.date_apart and mention.date_span is not None:
         date_evidence = document.evidence(*mention.date_span, RULE)
-    type_text = _flat(document.clean[slice(*mention.type_span)])
+    type_text = _flat(clean[slice(*mention.type_span)])
     return Citation(
         type=mention.kind.name,
         type_text=type_text or None,
@@ -50,4 +55,4 @@ def _citation(document: Document, mention: Mention) -> Citation:
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.translate(_LETTER_FIXES).split())

@@ -103,3 +103,20 @@ def test_a_share_without_a_total_stands_for_itself() -> None:
     found = record("Xử phạt 8 vụ, trong đó:\n+ 01 vụ tàng trữ, tang vật thu giữ: 72,5 gam cần sa;")
     (fact,) = found.seizures
     assert (fact.scope, fact.part_of) == ("total", None)
+
+
+def test_shares_in_one_line_are_parts_though_one_equals_the_total() -> None:
+    found = record(
+        "Tổng tang vật: heroin 30 bánh; ketamine 2 kg. Cụ thể: Đồn Biên phòng Pa Nậm thu 18 bánh heroin; "
+        "Công an huyện Sông Đà thu 12 bánh heroin, 2 kg ketamine."
+    )
+    bricks, mass, *shares = found.seizures
+    assert [share.part_of for share in shares] == [bricks.id, bricks.id, mass.id]
+    assert {share.scope for share in shares} == {"force"}
+
+
+def test_many_shares_are_linked_to_the_nearest_total() -> None:
+    report = "Thu 9 kg heroin, trong đó Hải quan thu 4 kg; Biên phòng thu 5 kg.\n"
+    facts = record(report * 200).seizures
+    for total, *shares in zip(*[iter(facts)] * 3, strict=True):
+        assert {share.part_of for share in shares} <= {total.id, total.alternative_of}

@@ -87,6 +87,8 @@ NUMBERS = [
     ("Nghị quyết số 66.16/2026/NQ-CP", cited("nghị quyết", "66.16/2026/NQ-CP", year=2026)),
     ("văn bản quy định; 46/2015/QĐ-TTg", cited("quyết định", "46/2015/QĐ-TTg", year=2015)),
     ("các Tờ trình: Số 12/TTr-SYT", cited("tờ trình", "12/TTr-SYT")),
+    ("Quyết định số 1439/QĐ.HC.03", cited("quyết định", "1439/QĐ.HC.03")),
+    ("Công văn số: 708/UBND-\n\n10\n\nTNMT", cited("công văn", "708/UBND-TNMT")),
     ("Quyết định số 159-HĐBT", cited("quyết định", "159-HĐBT")),
     ("Nghị định số 43-CP", cited("nghị định", "43-CP")),
     ("Quyết định số 522b/QĐ-UBND", cited("quyết định", "522b/QĐ-UBND")),
@@ -94,7 +96,10 @@ NUMBERS = [
     ("KẾ HOẠCH SỐ 14/KH-UBND", cited("kế hoạch", "14/KH-UBND")),
     ("“Chỉ thị số 08/CT-UBND”", cited("chỉ thị", "08/CT-UBND")),
     ("(Kế hoạch số 14/KH-UBND)", cited("kế hoạch", "14/KH-UBND")),
-    ("Quyết định của Ủy ban nhân dân tỉnh số 77/QĐ-UBND", cited("quyết định", "77/QĐ-UBND")),
+    (
+        "Quyết định của Ủy ban nhân dân tỉnh số 77/QĐ-UBND",
+        cited("quyết định", "77/QĐ-UBND", issuer="Ủy ban nhân dân tỉnh"),
+    ),
     ("Đề án 06 của Chính phủ", cited("đề án", "06", issuer="Chính phủ")),
     ("Nghị quyết 15 của Quốc hội", cited("nghị quyết", "15", issuer="Quốc hội")),
 ]
@@ -119,6 +124,8 @@ LAWS = [
         "Luật Thanh niên số 57/2020/QH14 ngày 16/6/2020 của Quốc hội",
         cited("luật", "57/2020/QH14", title="thanh niên", date="2020-06-16", issuer="Quốc hội"),
     ),
+    ("Luật PCMT năm 2021", cited("luật", title="phòng, chống ma túy", year=2021)),
+    ("Luật Phòng, chống ma túy (sửa đổi) năm 2021", cited("luật", title="phòng, chống ma túy", year=2021)),
     ("Bộ luật Hình sự năm 2015 (sửa đổi, bổ sung năm 2017)", cited("bộ luật", title="hình sự", year=2015)),
     ("Bộ Luật  Tố tụng hình sự", cited("bộ luật", title="tố tụng hình sự")),
     ("BLHS năm 2015", cited("bộ luật", title="hình sự", year=2015)),
@@ -217,6 +224,14 @@ DATES_AND_ISSUERS = [
     (
         "Chủ tịch nước; Thủ tướng Chính phủ tại Công điện số 36/CĐ-TTg ngày 02/4/2022",
         cited("công điện", "36/CĐ-TTg", date="2022-04-02", issuer="Thủ tướng Chính phủ"),
+    ),
+    (
+        "Công văn của Công an tỉnh Lào Cai số 15/CAT-PC04 ngày 02/3/2024",
+        cited("công văn", "15/CAT-PC04", date="2024-03-02", issuer="Công an tỉnh Lào Cai"),
+    ),
+    (
+        "theo Công văn số 77 ngày 12/3/2020 của Phòng PC04 Công an tỉnh Điện Biên về việc",
+        cited("công văn", "77", date="2020-03-12", issuer="Phòng PC04 Công an tỉnh Điện Biên"),
     ),
     (
         "Công văn số 7/CCTHADS ngày 01/3/2024 của Chi cục Thi hành án dân sự huyện Bát Xát về việc",
@@ -329,6 +344,15 @@ LISTS = [
         ],
     ),
     (
+        "Quyết định số 53/2010/QĐ-TTg; số 01/2012/TTLT-BQP-BTC ngày 05/01/2012 của Bộ Quốc phòng, Bộ Tài chính",
+        [
+            cited("quyết định", "53/2010/QĐ-TTg", year=2010),
+            cited(
+                "thông tư liên tịch", "01/2012/TTLT-BQP-BTC", date="2012-01-05", issuer="Bộ Quốc phòng, Bộ Tài chính"
+            ),
+        ],
+    ),
+    (
         "Chương trình hành động số 8-CTr/TU của Tỉnh ủy và Kế hoạch số 9/KH-UBND của UBND tỉnh",
         [cited("chương trình", "8-CTr/TU", issuer="Tỉnh ủy"), cited("kế hoạch", "9/KH-UBND", issuer="UBND tỉnh")],
     ),
@@ -427,6 +451,9 @@ def test_decomposed_letters_give_the_same_facts() -> None:
         "của Bộ ",
         "khoản 1 ",
         "Luật sửa đổi khoản 1 khoản 2 ",
+        "Luật sửa đổi, bổ sung một số điều của ",
+        "ngày 1/1/2020 của ",
+        "Luật\n",
     ],
 )
 def test_hostile_input_ends(piece: str) -> None:
