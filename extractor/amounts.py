@@ -21,10 +21,23 @@ WHOLE_UNITS = frozenset(("pill", "brick", "packet", "plant", "ampoule", "other",
 """Units in which ``12,500`` can only be twelve thousand five hundred."""
 
 
-_ANCHOR = regex.compile(
-    r"\d+[\d.,]*|(?<![a-z0-9])(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|nua|chuc|tram|nghin|ngan|trieu|ty|van)(?![a-z])"
+ANCHOR = regex.compile(
+    r"(?<!\d)(?<!\d[/:\-])(?:[13]/[24](?!\d)|\d++[\d.,]*+(?![/\-]\d))"
+    r"|(?<![a-z0-9])(?:mot(?! (?:so|phan|cach)\b)|hai|ba|bon"
+    r"|nam(?! \d)|sau|bay|tam|chin|muoi|nua|chuc|tram|nghin|ngan|trieu|ty|van)(?![a-z])"
 )
 """Where an amount can start: cheap to find, so that the whole grammar is tried at few places only."""
+
+
+# A look at the word behind the number saves most of the tries: it begins a unit, a classifier or goes on counting.
+_NEXT = regex.compile(r"(?:[\d.,/]++|[a-z]++)\s*+([a-z]*+|[^\w(\"'+-])")
+_LETTERS = regex.compile(r"[a-z]+")
+_NUMBER_WORDS = frozenset(
+    (
+        *("mot", "hai", "ba", "bon", "tu", "nam", "lam", "nham", "sau", "bay", "tam", "chin", "muoi", "chuc", "tram"),
+        *("linh", "le", "nghin", "ngan", "trieu", "ty", "ti", "van", "ruoi"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +79,8 @@ class Amounts:
     """Finds amounts in the units given. ``find`` is linear in the length of the text searched."""
 
     def __init__(self, entries: Iterable[dict[str, Any]], *, between: str = "", short: str = "") -> None:
-        """``between``: what may stand between number and unit (classifiers); ``short``: units
-        that split a number (``kg`` in ``1kg250``, ``tr`` in ``3tr5``), an alternation on the folded view."""
+        """``between``: what may stand between number and unit (classifiers); ``short``: the words, folded, that may
+        split a number (``kg`` in ``1kg250``, ``tr`` in ``3tr5``), as an alternation."""
         self._units: dict[str, list[Unit]] = {}
         for entry in entries:
             unit = Unit(
@@ -82,22 +95,33 @@ class Amounts:
                 self._units.setdefault(folding.fold(word), []).append(unit)
         units = one_of(self._units)
         misprint = (
-            r"(?<![\w/.,])(?:\d{1,3}(?:\.\d{3})+\.(?:\d{1,2}|\d{4})(?![\d.,])|\d{1,4}, \d{3}(?= ?(?:k?g\b|gam|gram)))"
+            r"(?<![\w/.,])(?:\d{1,3}(?:\.\d{3})+\.(?:\d{1,2}|\d{4})(?![\d.,])|\d{1,4}, \d{3}(?= ?(?:k?g\b|gam|gram))"
+            r"|\d{1,3}\. {1,3}\d{3}(?:,\d{1,4})?(?= ?(?:k?g\b|gam|gram|vien|banh|dong)))"
         )
         slashed = rf"(?<=[a-z] ?/ ?){numerals.DIGITS}"  # 10 bánh heroin/3,5 kg
         number = rf"(?:(?P<odd>{misprint})|(?P<number>{slashed}|{numerals.NUMERAL}))"
         self._pattern = regex.compile(
-            rf"(?P<kilo>(?<![\w.,])\d{{1,3}}) ?(?P<step>{short or '(?!)'}) ?(?P<rest>\d{{1,3}})(?![\w.,])"
-            rf"(?: (?:{units})(?![a-z0-9]))?"
-            rf"|{number}\s{{0,2}}{between}(?P<unit>{units})(?![a-z0-9])(?P<half> ruoi(?![a-z]))?"
+            rf"(?P<whole>(?<![\w.,])\d{{1,3}}) ?(?P<step>{short or '(?!)'})"
+            r"(?:(?P<rest>\d{1,3})(?![\w.,])"
+            r"| (?P<less>\d{1,3}(?:,\d{1,4})?) ?(?P<fine>gam|gram|gr|g|lang)(?![a-z0-9]))"
+            rf"|{number}\s{{0,2}}[\"']?{between}(?P<unit>{units})(?![a-z0-9])(?P<half> ruoi(?![a-z]))?"
+        )
+        words = {word for source in (*self._units, between, short) for word in _LETTERS.findall(source)}
+        self._next_words = words | _NUMBER_WORDS
+        # The unit before the number: a table's row, "Heroin (kg): 3,25".
+        self._column = regex.compile(
+            rf"(?:\((?P<unit>{units})\)\s*[:|]?|\|\s*(?P<cell>{units})\s*\|)\s*(?P<number>{numerals.NUMERAL})(?=\s*(?:[|;,\n]|\.?\s*$|\.\s))"
         )
 
     def find(self, document: Document, start: int, end: int) -> Iterator[Amount]:
         """Every amount in ``text[start:end]``, in text order."""
         folded = document.folded
         position = start
-        for anchor in _ANCHOR.finditer(folded, start, end):
+        for anchor in ANCHOR.finditer(folded, start, end):
             if anchor.start() < position:
+                continue
+            following = _NEXT.match(folded, anchor.start(), end)
+            if following is not None and following[1] and following[1] not in self._next_words:
                 continue
             match = self._pattern.match(folded, anchor.start(), end)
             amount = None if match is None else self._read(document, match)
@@ -105,14 +129,31 @@ class Amounts:
                 position = match.end()
                 yield amount
 
+    def columns(self, document: Document, start: int, end: int) -> Iterator[Amount]:
+        """Every amount of ``text[start:end]`` whose unit stands before it: ``| Heroin | kg | 3,25 |``."""
+        for match in self._column.finditer(document.folded, start, end):
+            group = "unit" if match.group("unit") else "cell"
+            written = " ".join(document.clean[match.start(group) : match.end(group)].split())
+            unit = self._unit(" ".join(match.group(group).split()), written, lost=False)
+            if unit is None:
+                continue
+            number = match.span("number")
+            quantity = numerals.read(document, *number, whole=unit.unit in WHOLE_UNITS)
+            if quantity is not None:
+                yield Amount(match.start(), match.end(), number[0], _plain(quantity * unit.factor), unit, written, None)
+
     def _read(self, document: Document, match: Any) -> Amount | None:
         clean = document.clean
-        if match.group("kilo"):
-            quantity: Decimal | None = Decimal(f"{match.group('kilo')}.{match.group('rest')}")
+        if match.group("whole"):
             unit_text = match.group("step")
-            unit = self._units["kg" if unit_text in ("kg", "ky") else "dong"][0]
-            if unit.unit == "VND" and quantity is not None:
-                quantity *= 1_000_000
+            split = Decimal(f"{match.group('whole')}.{match.group('rest') or 0}")
+            if match.group("less"):  # 2 kg 300 gam
+                split += Decimal(match.group("less").replace(",", ".")) / (
+                    10 if match.group("fine") == "lang" else 1000
+                )
+            is_mass = unit_text in ("kg", "ky")
+            unit = self._units["kg" if is_mass else "dong"][0]
+            quantity: Decimal | None = split if is_mass else split * 1_000_000
         else:
             unit_text = " ".join(clean[match.start("unit") : match.end("unit")].split())
             lost = clean[max(0, match.start() - 40) : match.end() + 40].isascii()  # a text without any diacritics
@@ -120,7 +161,11 @@ class Amounts:
             if found is None:
                 return None
             unit = found
-            if match.group("odd"):
+            if match.group("odd") and ". " in match.group("odd"):
+                if "\n" not in document.text[match.start("odd") : match.end("odd")]:
+                    return None
+                quantity = numerals.parse("".join(match.group("odd").split()))  # 1.⏎204,5: broken at a line's end
+            elif match.group("odd"):
                 head, _, tail = match.group("odd").rpartition("." if "," not in match.group("odd") else ",")
                 quantity = Decimal(f"{head.replace('.', '')}.{tail.strip()}")
             else:

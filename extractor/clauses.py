@@ -8,17 +8,16 @@ seizures, assets, cases and money ask here instead of each finding out for itsel
 from __future__ import annotations
 
 import bisect
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
 import regex
 
+from extractor.acting import SUBJECT, any_of, name_of, subjects
 from extractor.document import Document
 from extractor.record import Scope
+from extractor.sentences import Block, blocks, sentences
 
 Kind = Literal["fact", "norm", "target"]
 
@@ -29,7 +28,8 @@ class Clause:
 
     ``block`` numbers the paragraph or list item that holds it. ``actor`` is the force or office whose results the
     numbers are, as written; None where none is named or several act jointly (``phối hợp với``).
-    ``scope`` is that of the clause's first number: see :func:`scope_at` for what follows ``trong đó``.
+    ``scope`` is that of the clause's first number: see :func:`scope_at` for what follows ``trong đó``. Behind
+    ``shares_from`` each force tells its own share (``cụ thể: Hải quan bắt …``).
     """
 
     start: int
@@ -40,17 +40,7 @@ class Clause:
     actor: str | None = None
     vignette: bool = False
     footnote: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A paragraph or list item; ``level`` 0 is running text, deeper levels are kinds of bullets."""
-
-    start: int
-    end: int
-    level: int
-    footnote: bool = False
-    open_end: bool = False
+    shares_from: int | None = None
 
 
 def clauses(document: Document) -> tuple[Clause, ...]:
@@ -74,6 +64,9 @@ def scope_at(document: Document, offset: int) -> Scope:
     clause = clause_at(document, offset)
     if clause.scope in ("incident", "subset"):
         return clause.scope
+    shares = clause.shares_from
+    if shares is not None and shares <= offset and _is_open(document.folded, shares, offset):
+        return "force"
     return "subset" if _subset_open(document.folded, clause.start, offset) else clause.scope
 
 
@@ -81,50 +74,40 @@ def actor_at(document: Document, offset: int) -> str | None:
     """The actor of a number at ``offset``: the last subject between the clause's start and it, else the clause's."""
     clause = clause_at(document, offset)
     actor = clause.actor
-    for start, end, joint in _subjects(document, clause.start, offset):
-        actor = None if joint else _name(document, start, end)
+    for start, end, joint in subjects(document, clause.start, offset):
+        if not _is_open(document.folded, start, offset):
+            continue  # in a bracket that is closed again
+        actor = None if joint else name_of(document, start, end)
     return actor
 
 
 # -- patterns ------------------------------------------------------------------------------------------------
 
 
-@cache
-def _data() -> dict[str, dict[str, list[str]]]:
-    path = Path(__file__).parent / "rules" / "patterns" / "clauses.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def _any(section: str, key: str) -> str:
-    return "(?:" + "|".join(sorted(_data()[section][key], key=len, reverse=True)) + ")"
-
-
-_BULLET = regex.compile(
-    r"(?P<note>[¹²³⁴-⁹]|\[\d{1,2}\])|(?P<item>[-–—+•●▪*]+(?=[\s*]))|(?P<number>\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(\d{1,2}\)\.?)\s|(?P<letter>[a-zđ]\))"
-    r"|(?P<roman>[IVX]{1,5}\.)|(?P<heading>#+\s)"
-)
-_LEVELS = {"heading": 1, "roman": 1, "number": 2, "letter": 3, "item": 4, "note": 0}
-_SENTENCE_BREAK = regex.compile(r"[.!?][\"')\]]{0,2}[¹²³⁴-⁹]?(\s+)(?=[\"'(]{0,2}\s?[\p{Lu}+-])|;(\s+)")
-_ABBREVIATION = regex.compile(r"(?:^|[\s(])(?:[\p{Lu}]|TP|Tp|TX|TT|Đ/c|đ/c|ThS|TS|BS|Th\.S|v\.v)\.$")
-_SUBJECT = regex.compile(
-    rf"(?<![a-z0-9]){_any('actor', 'heads')}(?![a-z0-9])(?P<rest>[^.;:,\n()]{{0,90}}?)"
-    rf"(?P<joint>[\s,]+{_any('actor', 'joint')}(?![a-z])[^.;:\n]{{0,250}}?)?[\s,]+"
-    rf"(?:{_any('actor', 'auxiliaries')}\s+){{0,3}}(?P<verb>{_any('actor', 'verbs')})(?![a-z])"
-)
-_NOT_AFTER = regex.compile(rf"(?:^|[^a-z]){_any('actor', 'not_after')}\s+(?:cac\s+|[a-z]{{1,3}}\s+)?$")
-_LOWER_HEAD = regex.compile(rf"{_any('actor', 'lower_case_heads')}(?![a-z])")
 _HEADING_ACTOR = regex.compile(
-    rf"[\s(\d.)+-]{{0,8}}(?P<name>{_any('actor', 'heads')}(?![a-z0-9])[^.;:\n]{{0,80}}?)\s*:"
+    rf"[\s(\d.)+-]{{0,8}}(?P<name>{any_of('actor', 'heads')}(?![a-z0-9])[^.;:\n]{{0,80}}?)\s*:"
 )
-_SUBSET = regex.compile(rf"(?<![a-z]){_any('scope', 'subset')}(?![a-z])")
-_EXAMPLES = regex.compile(rf"(?<![a-z]){_any('scope', 'examples')}(?![a-z])")
-_INCIDENT = regex.compile(rf"(?<![a-z]){_any('scope', 'incident')}")
+_SUBSET = regex.compile(rf"(?<![a-z]){any_of('scope', 'subset')}(?![a-z])")
+_SHARES = regex.compile(
+    rf"(?:\(|(?<![a-z]){any_of('scope', 'shares')}[\s:,]+(?:co |la |rieng )?)(?={any_of('actor', 'heads')}(?![a-z0-9]))"
+)
+_NO_SHARE = regex.compile(rf"{any_of('actor', 'no_share')}(?![a-z])")
+_DONE = regex.compile(rf"(?<![a-z]){any_of('kind', 'done')}")
+_BRACKET = regex.compile(r"[()]")
+_EXAMPLES = regex.compile(rf"(?<![a-z]){any_of('scope', 'examples')}(?![a-z])")
+_INCIDENT = regex.compile(rf"(?<![a-z]){any_of('scope', 'incident')}")
 _MANY_CASES = regex.compile(r"(?<![\d.,])(?!0?1\s)\d[\d.]*\s+vu(?![a-z])")
+_NEAR = 12  # code points from a clause's start to a name that still begins it
+_NUMBER = regex.compile(r"\d|(?<![a-z])(?:mot|hai|ba|bon|sau|bay|tam|chin|muoi|chuc|tram|nghin|trieu)(?![a-z])")
+_WHEN = regex.compile(r"\d\s?[/.-]\s?\d|\d\s?\W?\s?(?:h|g|:)")
+_TOTAL = regex.compile(
+    r"\W*(?:tong (?:so|cong|tang vat|vat chung|khoi luong)|toan (?:tinh|huyen|quoc|thanh pho|luc luong))(?![a-z])"
+)
 _DIGIT = regex.compile(r"\d")
-_NORM = regex.compile(rf"(?<![a-z]){_any('kind', 'norm')}")
-_TARGET = regex.compile(rf"(?<![a-z]){_any('kind', 'target')}(?![a-z])")
-_REACHED = regex.compile(rf"(?<![a-z]){_any('kind', 'reached')}(?![a-z])")
-_TARGET_HEADING = regex.compile(rf"(?<![a-z]){_any('kind', 'target_headings')}(?![a-z])")
+_NORM = regex.compile(rf"(?<![a-z]){any_of('kind', 'norm')}")
+_TARGET = regex.compile(rf"(?<![a-z]){any_of('kind', 'target')}(?![a-z])")
+_REACHED = regex.compile(rf"(?<![a-z]){any_of('kind', 'reached')}(?![a-z])")
+_TARGET_HEADING = regex.compile(rf"(?<![a-z]){any_of('kind', 'target_headings')}(?![a-z])")
 _ARTICLE = regex.compile(r"[\s*_#>-]{0,6}dieu\s+\d{1,3}[a-z]?\s?[.:]")
 
 
@@ -135,53 +118,13 @@ def _starts(document: Document) -> list[int]:
     return [clause.start for clause in document.derive(clauses)]
 
 
-def _blocks(document: Document) -> Iterator[_Block]:
-    clean = document.clean
-    for match in regex.finditer(r"[^\n]+", clean):
-        line = match.group()
-        text = line.strip()
-        if not text:
-            continue
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.end() - (len(line) - len(line.rstrip()))
-        bullet = _BULLET.match(document.text, start)
-        level, footnote = 0, False
-        if bullet is not None and bullet.lastgroup is not None:
-            level, footnote = _LEVELS[bullet.lastgroup], bullet.lastgroup == "note"
-            if bullet.lastgroup == "item":
-                level += "-+*•".find(bullet.group()[0]) if bullet.group()[0] in "-+*•" else 0
-        yield _Block(start, end, level, footnote, open_end=clean[end - 1] not in ".:;!?")
-
-
-def _joined(document: Document) -> Iterator[_Block]:
-    """Blocks, with a paragraph that a blank line cuts in the middle of a sentence put together again."""
-    held: _Block | None = None
-    for block in _blocks(document):
-        first = document.clean[block.start]
-        if (
-            held is not None
-            and held.open_end
-            and held.end - held.start > 100
-            and not block.level
-            and not block.footnote
-        ):
-            if first.islower() or first.isdigit():
-                held = replace(held, end=block.end, open_end=block.open_end)
-                continue
-        if held is not None:
-            yield held
-        held = block
-    if held is not None:
-        yield held
-
-
 def _read(document: Document) -> Iterator[Clause]:
     folded = document.folded
     heads: list[tuple[int, Clause]] = []  # what opens a list: its level and what its items take over
     before: Clause | None = None  # last clause of a block that ended in the middle of a sentence
     article = target = notes = False
-    previous: _Block | None = None
-    for number, block in enumerate(_joined(document)):
+    previous: Block | None = None
+    for number, block in enumerate(blocks(document)):
         line = folded[block.start : block.end]
         first = document.clean[block.start]
         runs_on = first.islower() and block.level == 0
@@ -208,9 +151,9 @@ def _read(document: Document) -> Iterator[Clause]:
         base = replace(inherited, block=number, footnote=notes)
         base = _headed(document, block, base)
         last = base
-        for start, end in _sentences(document, block.start, block.end):
+        for start, end in sentences(document, block.start, block.end, SUBJECT):
             clause = _clause(document, start, end, last, base, listed=bool(heads) and block.level > 0)
-            if article:
+            if article and not _DONE.search(folded, start, end):
                 clause = replace(clause, kind="norm")
             elif target and clause.kind == "fact" and not _REACHED.search(folded, start, end):
                 clause = replace(clause, kind="target")
@@ -232,14 +175,14 @@ def _opens_list(line: str) -> bool:
     return line.endswith(("nhu sau", "cu the", "sau day"))
 
 
-def _headed(document: Document, block: _Block, base: Clause) -> Clause:
+def _headed(document: Document, block: Block, base: Clause) -> Clause:
     """What the block's own heading says: ``- *Lực lượng Công an*: …`` makes every clause of it that force's."""
     if not block.level:
         return base
     heading = _HEADING_ACTOR.match(document.folded, block.start, min(block.end + 1, block.start + 120))
-    if heading is None or _SUBJECT.search(heading.group() + " "):
+    if heading is None or SUBJECT.search(heading.group() + " "):
         return base
-    actor = _name(document, heading.start("name"), heading.end("name"))
+    actor = name_of(document, heading.start("name"), heading.end("name"))
     return replace(base, actor=actor, scope="incident" if base.vignette else "force")
 
 
@@ -247,66 +190,56 @@ def _clause(document: Document, start: int, end: int, last: Clause, base: Clause
     """The clause at ``start:end``; ``last`` is the one before it in the block, ``base`` what the block gives."""
     folded = document.folded
     kind: Kind = "fact"
-    if _NORM.search(folded, start, end):
+    numbers = _NUMBER.search(folded, start, end) is not None
+    if not numbers:
+        pass  # nothing is counted
+    elif _NORM.search(folded, start, end):
         kind = "norm"
     elif _TARGET.search(folded, start, end) and not _REACHED.search(folded, start, end):
         kind = "target"
     vignette = last.vignette or (
-        _INCIDENT.search(folded, start, end) is not None and not _MANY_CASES.search(folded, start, end)
+        numbers
+        and _WHEN.search(folded, start, end) is not None
+        and _INCIDENT.search(folded, start, end) is not None
+        and not _MANY_CASES.search(folded, start, end)
     )
     scope: Scope = "incident" if vignette else base.scope
     actor = last.actor if last.vignette or not vignette else None
-    subject = next(_subjects(document, start, end), None)
+    if base.scope == "total" and _TOTAL.match(folded, start, end):
+        actor = None
+    acting = subjects(document, start, end)
+    shares = None if vignette else _shares_from(document, start, end, last, [name[0] for name in acting])
+    subject = acting[0] if acting and (shares is None or shares == start or acting[0][0] < shares) else None
     if subject is not None and base.scope != "force":
         name_start, name_end, joint = subject
-        actor = None if joint else _name(document, name_start, name_end)
-        if listed and scope == "total" and name_start - start < 12:
+        actor = None if joint else name_of(document, name_start, name_end)
+        if listed and scope == "total" and name_start - start < _NEAR:
             scope = "force"
-    return Clause(start, end, base.block, kind, scope, actor, vignette, base.footnote)
+    return Clause(start, end, base.block, kind, scope, actor, vignette, base.footnote, shares)
 
 
-def _sentences(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Sentences of a block; a semicolon ends one where a new subject follows it."""
-    clean, folded = document.clean, document.folded
-    begin = start
-    bullet = _BULLET.match(document.text, start)
-    for match in _SENTENCE_BREAK.finditer(clean, bullet.end() if bullet else start, end):
-        gap = 1 if match.group(1) is not None else 2
-        if gap == 1:
-            if _ABBREVIATION.search(clean, max(begin, match.start() - 6), match.start() + 1):
-                continue
-        elif not _SUBJECT.match(folded, match.end(), min(end, match.end() + 140)):
-            continue
-        yield begin, match.start(gap)
-        begin = match.end()
-    if begin < end:
-        yield begin, end
-
-
-def _subjects(document: Document, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-    """Names of forces that act in ``start:end``: where the name stands, and whether others act with it."""
+def _shares_from(document: Document, start: int, end: int, last: Clause, names: list[int]) -> int | None:
+    """Where the forces' own shares begin in the clause: at one behind ``trong đó``, or where they go on after it."""
     folded = document.folded
-    for match in _SUBJECT.finditer(folded, start, end):
-        if _NOT_AFTER.search(folded, max(start, match.start() - 24), match.start()):
-            continue
-        if not (document.clean[match.start()].isupper() or _LOWER_HEAD.match(folded, match.start())):
-            continue
-        yield match.start(), match.end("rest"), match.group("joint") is not None
+    going_on = last.shares_from is not None and last.end <= start and folded[last.start : start].rstrip().endswith(";")
+    if going_on and names and names[0] - start < _NEAR and not _NO_SHARE.match(folded, names[0]):
+        return start
+    for words in _SHARES.finditer(folded, start, end):
+        if words.end() in names and not _NO_SHARE.match(folded, words.end()):
+            return words.end()
+    return None
 
 
 def _subset_open(folded: str, start: int, offset: int) -> bool:
     """Whether a ``trong đó`` before ``offset`` still holds there: its bracket, if it has one, is not closed."""
-    for match in _SUBSET.finditer(folded, start, offset):
-        depth = 0
-        for character in folded[match.end() : offset]:
-            depth += (character == "(") - (character == ")")
-            if depth < 0:
-                break
-        if depth >= 0:
-            return True
-    return False
+    return any(_is_open(folded, match.end(), offset) for match in _SUBSET.finditer(folded, start, offset))
 
 
-def _name(document: Document, start: int, end: int) -> str | None:
-    name = " ".join(document.clean[start:end].split()).strip(" -,")
-    return name or None
+def _is_open(folded: str, start: int, offset: int) -> bool:
+    """Whether the bracket that ``start`` stands in, if any, is still open at ``offset``."""
+    depth = 0
+    for bracket in _BRACKET.finditer(folded, start, offset):
+        depth += 1 if bracket.group() == "(" else -1
+        if depth < 0:
+            return False
+    return True

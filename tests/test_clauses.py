@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from extractor.clauses import actor_at, clause_at, clauses, scope_at
@@ -105,4 +107,42 @@ def test_the_nominee_of_phoi_hop_voi_is_no_actor() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "   ", "1" * 20_000, "Luật " * 5_000, "/" * 20_000, "(" * 20_000])
 def test_odd_texts_end_quickly_and_in_order(text: str) -> None:
     found = clauses(Document.of_text(text))
-    assert all(one.start < one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.start < one.end <= other.start for one, other in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "scope", "actor"),
+    [
+        ("Thu 9 kg heroin. Cụ thể: Đồn A Pa bắt 2 vụ; Công an xã Tà Hừa bắt 1 vụ.", "9 kg", "total", None),
+        ("Thu 9 kg heroin, trong đó Hải quan thu 4 kg; Biên phòng thu 5 kg.", "9 kg", "total", None),
+        ("Thu 9 kg heroin, trong đó Hải quan thu 4 kg; Biên phòng thu 5 kg.", "4 kg", "force", "Hải quan"),
+        ("Thu 9 kg heroin, trong đó Hải quan thu 4 kg; Biên phòng thu 5 kg.", "5 kg", "force", "Biên phòng"),
+        ("Thu 9 kg heroin, trong đó Hải quan thu 4 kg, Biên phòng 5 kg.", "5 kg", "force", "Biên phòng"),
+        ("Thu 9 kg heroin (Hải quan thu 4 kg, Biên phòng 5 kg), bắt 7 vụ.", "5 kg", "force", "Biên phòng"),
+        ("Thu 9 kg heroin (Hải quan thu 4 kg, Biên phòng 5 kg), bắt 7 vụ.", "7 vụ", "total", None),
+        ("Thu 9 kg, trong đó Công an thu 4 kg; Viện kiểm sát truy tố 6 vụ.", "6 vụ", "total", "Viện kiểm sát"),
+        ("Trong đó:\n- Đội Cảnh sát điều tra tội phạm: bắt 3 vụ.", "3 vụ", "force", "Đội Cảnh sát điều tra tội phạm"),
+        ("Phòng Phòng, chống ma túy và tội phạm bắt 5 vụ.", "5 vụ", "total", "Phòng Phòng, chống ma túy và tội phạm"),
+        ("Đội Ma túy, Công an quận Hồ Tây vừa bắt 2 vụ.", "2 vụ", "total", "Công an quận Hồ Tây"),
+        ("Tổ công tác, Công an xã Tà Hừa đã bắt 2 vụ.", "2 vụ", "total", "Tổ công tác, Công an xã Tà Hừa"),
+        ("Vào 2 giờ sáng 04/9/2021, lực lượng chức năng mật phục bắt 2 đối tượng.", "2 đối", "incident", None),
+        ("Thu khoảng 5 g heroin.", "5 g", "total", None),
+    ],
+)  # fmt: skip
+def test_each_force_tells_its_share(text: str, words: str, scope: str, actor: str | None) -> None:
+    document = Document.of_text(text)
+    offset = at(document, words)
+    assert (scope_at(document, offset), actor_at(document, offset)) == (scope, actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Điều 1. Thưởng 5.000.000 đồng cho Đội 2 đã có thành tích bắt 3 tên, thu 2 bánh heroin.", "fact"),
+        ("Điều 1. Tịch thu 0,2 gam heroin và 01 điện thoại.", "fact"),
+        ("Điều 4. Người tàng trữ 2 gam heroin bị phạt tiền.", "norm"),
+    ],
+)
+def test_an_article_that_tells_what_was_done_is_no_rule(text: str, kind: str) -> None:
+    document = Document.of_text(text)
+    assert clause_at(document, len(text) - 3).kind == kind

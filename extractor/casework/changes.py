@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import regex
@@ -49,6 +50,16 @@ class Mention:
     base: str | None = None
     has_unit: bool = False
     times: bool = False
+    subject: str | None = None
+    subject_text: str | None = None
+    people_unit: str | None = None
+    people_end: int = 0
+    cases_end: int = 0
+
+    @property
+    def of_crimes(self) -> bool:
+        """Whether it can stand alone: it names cases or suspects, not just ``205 người``."""
+        return self.subject is not None or self.cases is not None or self.people_unit not in (None, "nguoi")
 
     def change(self) -> Change | None:
         """The record's form; None where nothing but "unchanged" is said."""
@@ -72,7 +83,7 @@ def mentions(document: Document, start: int, end: int) -> list[Mention]:
     return found
 
 
-def _read(document: Document, match: regex.Match[str], start: int, end: int) -> Mention | None:
+def _read(document: Document, match: re.Match[str], start: int, end: int) -> Mention | None:
     folded = document.folded
     direction = next((name for name in ("increase", "decrease") if match[name]), None)
     if match["sign"]:
@@ -83,7 +94,9 @@ def _read(document: Document, match: regex.Match[str], start: int, end: int) -> 
     if subject_match is not None:
         subject = "cases" if subject_match["cases"] else "people"
         mention.start = subject_match.start()
-        mention.has_unit = True
+        mention.has_unit, mention.subject = True, subject
+        if subject == "people":
+            mention.subject_text = document.clean[slice(*subject_match.span("people"))].lower()
     if match["same"]:
         if "so vu" not in match.group():
             return None
@@ -98,10 +111,14 @@ def _read(document: Document, match: regex.Match[str], start: int, end: int) -> 
             break
         if item["cases"] is not None and mention.cases is None:
             mention.cases, last, mention.has_unit = value, "cases", True
+            mention.cases_end = item.end("cases")
         elif item["people"] is not None and mention.people is None:
             mention.people, last, mention.has_unit = value, "people", True
+            mention.people_unit, mention.people_end = item["people"], item.end("people")
         elif item["percent"]:
             kind = "cases" if item["pcases"] else "people" if item["ppeople"] else last
+            mention.people_unit = item["ppeople"] or mention.people_unit
+            mention.subject = mention.subject or ("cases" if item["pcases"] else None)
             mention.has_unit |= bool(item["pcases"] or item["ppeople"])
             mention.percents.append((kind, value))
         elif item["times"]:
@@ -146,6 +163,19 @@ def _read_base(document: Document, mention: Mention, start: int, end: int) -> No
         mention.start = min(mention.start, base.start())
 
 
+def told_apart(found: list[Mention]) -> tuple[list[Mention], list[Mention]] | None:
+    """The changes in cases and those in people, where each is stated in full and the numbers share one bracket.
+
+    ``số vụ tăng 137%, số đối tượng tăng 185% (tăng 37 vụ, 98 đối tượng so với tháng trước)`` says two things.
+    """
+    if [mention.subject for mention in found] != ["cases", "people", None]:
+        return None
+    first, second, both = found
+    if both.cases is None or both.people is None or not (first.percents and second.percents):
+        return None
+    return [first, replace(both, people=None, end=both.cases_end)], [second, replace(both, cases=None)]
+
+
 def merged(found: list[Mention]) -> Change | None:
     """One change of several mentions about the same count (``85 vụ (tăng 62), 233 đối tượng (giảm 5)``).
 
@@ -170,3 +200,10 @@ def merged(found: list[Mention]) -> Change | None:
         values.setdefault("percent_people" if kind == "people" else "percent_cases", number)
     base = next((mention.base for mention in found if mention.base), None)
     return Change.model_validate({"direction": leader.direction, "base": base, **values})
+
+
+def restates(later: Change, earlier: Change) -> bool:
+    """Whether the later change gives numbers, and only such as the earlier one gave."""
+    pairs = [(later.cases, earlier.cases), (later.people, earlier.people)]
+    given = [(again, first) for again, first in pairs if again is not None]
+    return bool(given) and later.direction == earlier.direction and all(again == first for again, first in given)

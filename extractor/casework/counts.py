@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -21,7 +22,8 @@ class Count:
 
     ``base`` is the second number of ``206/113 vụ``; ``unit`` the unit's words in the real letters, lower case;
     ``either`` is true for ``trường hợp``, which counts cases beside people and people alone.
-    ``label`` is where its label begins (``Số vụ: 12``).
+    ``label`` is where its label begins (``Số vụ: 12``); ``moved`` is true where ``base`` is what it rose or fell from
+    (``từ 20 vụ lên 25 vụ``).
     """
 
     start: int
@@ -32,18 +34,19 @@ class Count:
     base: Decimal | None = None
     either: bool = False
     label: int | None = None
+    moved: bool = False
 
 
-_UNIT = regex.compile(
+_UNIT = re.compile(
     rf"{lexicon.LEFT}(?:(?P<cases>{lexicon.CASE_UNIT})|(?P<people>{lexicon.PEOPLE_UNIT})){lexicon.RIGHT}"
 )
 _NUMBER = rf"(?<![a-z0-9])(?<!\d[.,])(?:{numerals.DIGITS}|{numerals.WORDS})(?: ?\((?:\d{{1,5}}|{numerals.WORDS})\))?"
 _BEFORE = regex.compile(
     rf"(?P<number>{_NUMBER})(?:\s?/\s?(?P<base>\d[\d.]*))?\s{{0,3}}(?:(?:tong )?so |luot |tin |ten )?[a-z]$"
 )
-_LABELS = lexicon.DATA["numbers"]
+_LABELS = {kind: "|".join(lexicon.DATA["numbers"][f"labels_{kind}"]) for kind in ("cases", "people")}
 _LABEL = regex.compile(
-    rf"{lexicon.LEFT}so (?:(?P<cases>{'|'.join(_LABELS['labels_cases'])})|(?P<people>{'|'.join(_LABELS['labels_people'])}))"
+    rf"{lexicon.LEFT}so (?:(?P<cases>{_LABELS['cases']})|(?P<people>{_LABELS['people']}))"
     rf"(?P<label>[^\d\n.;,:()|%]{{0,60}}?)\s?(?::|\bla\b|=)\s?"
     rf"(?P<number>{numerals.DIGITS})(?!\s?(?:%|[/\d]|lan\b|phan tram|[.,]\d))"
 )
@@ -53,11 +56,15 @@ _NEXT_OFFENCE = regex.compile(
 _NOT_PEOPLE = regex.compile(lexicon.DATA["units"]["not_people"]["behind"])
 _IS = regex.compile(r"(?<!\p{L})là \p{L}")  # "là hai người bị bắt": who they are, not how many were caught
 _BEFORE_UNIT = frozenset(lexicon.DATA["numbers"]["last_words"])
+_FIGURE = re.compile(r"[a-z;:(][ (](\d{1,4}) $")  # most counts: a plain figure behind a word
 _WINDOW = 56
 _YEAR = range(1950, 2100)
 _OF_CASES = regex.compile(r"(?:vu|vu an|doi tuong|bi can|an)\s?/$")
 _OR_MORE = regex.compile(r"[^,;.]{0,30}\btro len\b")
 _DATED = regex.compile(r"(?:nam|thang|ngay|quy|dieu|phuong|quan|khu|doi|so nha|duong)\s$")
+_FROM = regex.compile(r"(?i)(?<!\p{L})từ\s$")
+_TO = regex.compile(r"\s?(?:[^,;.\n\d]{0,40}\s)?(?:da |tang |giam ){0,2}(?:len|xuong)(?: con)?(?: den| toi| muc)?\s")
+_AND = regex.compile(r"\s?(?:,|va|voi|/|-)?\s?")
 _RANGE = regex.compile(r"\d\s?-\s?$")
 
 
@@ -68,8 +75,12 @@ def counts(document: Document) -> list[Count]:
     for unit in _UNIT.finditer(folded):
         if not _may_end_a_number(folded, unit.start()):
             continue
-        window = max(unit.start() - _WINDOW, found[-1].end if found else 0, 0)
-        number = _BEFORE.search(folded, window, unit.start() + 1)  # one letter on, for the numeral to look at
+        stop = unit.start() + 1  # one letter on, for the numeral to look at
+        figure = _FIGURE.search(folded, max(0, stop - 9), stop - 1)
+        number = None if figure is None else _BEFORE.match(folded, figure.start(1), stop)
+        if number is None:
+            window = max(stop - 1 - _WINDOW, found[-1].end if found else 0, 0)
+            number = _BEFORE.search(folded, window, stop)
         if number is None:
             continue
         count = _count(document, unit, number)
@@ -89,7 +100,36 @@ def counts(document: Document) -> list[Count]:
         )
     found += _listed(document, found)
     found.sort(key=lambda count: count.start)
-    return found
+    return _moved(document, found)
+
+
+def _moved(document: Document, found: list[Count]) -> list[Count]:
+    """Fold ``từ 20 vụ, 31 đối tượng lên 25 vụ, 40 đối tượng`` into the later counts, with the earlier as base."""
+    folded, clean = document.folded, document.clean
+    kept: list[Count] = []
+    pending: list[Count] = []  # behind "từ", until "lên" or "xuống" comes
+    bases: dict[str, Decimal] = {}
+    for position, item in enumerate(found):
+        count = item
+        gap = folded[found[position - 1].end : count.start] if position else ""
+        if _FROM.search(clean, max(0, count.start - 5), count.start):
+            kept, pending, bases = [*kept, *pending], [count], {}
+        elif pending and _TO.fullmatch(gap):
+            bases = {earlier.kind: earlier.value for earlier in pending}
+            pending = []
+            if count.kind in bases:
+                count = replace(count, base=bases.pop(count.kind), moved=True)
+            kept.append(count)
+        elif pending and len(pending) < 2 and _AND.fullmatch(gap):
+            pending.append(count)
+        else:
+            kept, pending = [*kept, *pending], []
+            if count.kind in bases and _AND.fullmatch(gap):
+                count = replace(count, base=bases.pop(count.kind), moved=True)
+            else:
+                bases = {}
+            kept.append(count)
+    return [*kept, *pending]
 
 
 def _may_end_a_number(folded: str, end: int) -> bool:
@@ -118,7 +158,7 @@ def _label_is_exact(document: Document, label: regex.Match[str]) -> bool:
     return label["cases"] is None or lexicon.exact(document, lexicon.UNITS_EXACT, *label.span("cases"))
 
 
-def _count(document: Document, unit: regex.Match[str], number: regex.Match[str]) -> Count | None:
+def _count(document: Document, unit: re.Match[str], number: regex.Match[str]) -> Count | None:
     folded, clean = document.folded, document.clean
     name, start = unit.group(), number.start()
     if not lexicon.exact(document, lexicon.UNITS_EXACT, *unit.span()):

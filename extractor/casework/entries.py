@@ -15,6 +15,9 @@ class Entry:
 
     ``direct``: no comma or bracket stands between verb and counts. ``host``: the entry that this is a part of.
     ``depth``: brackets open at the first count. ``passive``: the verb stands behind (``… bị bắt giữ``).
+    ``named``: ``drug`` or ``other`` where the count's own words say what was committed; ``share``: they say no more
+    than that (``ma túy 317 vụ``); ``all_crimes``: its shares show that it counts crimes of every kind; ``foreign``:
+    it counts other crimes than drug crimes.
     """
 
     counts: list[Count]
@@ -29,6 +32,19 @@ class Entry:
     dropped: bool = False
     extra_people: int = 0
     passive: bool = False
+    named: str | None = None
+    share: bool = False
+    all_crimes: bool = False
+    foreign: bool = False
+
+    @property
+    def role(self) -> str | None:
+        """The word for the people counted, in real letters; None where no person is counted or the word is no role."""
+        people = self.count("people")
+        if people is not None:
+            return None if people.unit.startswith(("hồ sơ", "án ")) else people.unit
+        subjects = {mention.subject_text for mention in self.mentions if mention.subject}
+        return subjects.pop() if len(subjects) == 1 and not self.counts else None
 
     @property
     def end(self) -> int:
@@ -39,6 +55,11 @@ class Entry:
     def first(self) -> int:
         """Where the first count begins."""
         return self.counts[0].start if self.counts else self.mentions[0].start
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it counts something wanted and is no part of another entry."""
+        return self.host is None and not self.dropped and bool(self.counts)
 
     def count(self, kind: str) -> Count | None:
         """The count of that kind, if there is one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,16 +21,27 @@ RIGHT = r"(?![a-z0-9])"
 
 
 def any_of(patterns: Iterable[str]) -> str:
-    """An alternation of patterns, those that match most first, sorted by first letter so that few are tried."""
+    """An alternation of patterns, those that match most first, with their first letters drawn out.
+
+    Python's own engine looks at a branch's first letter before it enters it: three times as fast on these lists.
+    """
     groups: dict[str, list[str]] = {}
     for pattern in sorted(patterns, key=_weight, reverse=True):
-        first = _LOOK_AROUND.sub("", pattern)[:1]
-        groups.setdefault(first if first.isalpha() else "", []).append(pattern)
+        parts = _FIRST_LETTER.fullmatch(pattern)
+        if parts is None:
+            groups.setdefault("", []).append(pattern)
+            continue
+        before, letter, rest = parts.groups()
+        # (?<!nam )bat is b(?<!(?:nam )b)at
+        before = _LOOK_BEHIND.sub(rf"(?<\1(?:\2){letter})", before)
+        groups.setdefault(letter, []).append(before + rest)
     mixed = groups.pop("", [])
-    return "(?:" + "|".join([*mixed, *(f"(?={key})(?:{'|'.join(group)})" for key, group in groups.items())]) + ")"
+    return "(?:" + "|".join([*mixed, *(f"{key}(?:{'|'.join(group)})" for key, group in groups.items())]) + ")"
 
 
 _LOOK_AROUND = regex.compile(r"\(\?<?[!=](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+_LOOK_BEHIND = regex.compile(r"\(\?<([!=])([^()]*)\)")
+_FIRST_LETTER = regex.compile(r"((?:\(\?<[!=][^()]*\))*+)([a-z])(?![?*+{|])(.*)", regex.DOTALL)
 
 
 def _weight(pattern: str) -> int:
@@ -54,7 +66,7 @@ def exact(document: Document, section: dict[str, list[str]], start: int, end: in
 def bare(document: Document) -> bool:
     """Whether the text is written without diacritics (telegrams, old e-mails)."""
     letters = document.clean[:20_000]
-    marked = sum(not letter.isascii() for letter in letters)
+    marked = len(letters) - len(letters.encode("ascii", "ignore"))
     return marked * 50 < len(letters)
 
 
@@ -73,7 +85,7 @@ NOT_FOLLOWED = {key: regex.compile(value) for key, value in DATA["units"]["not_f
 
 _KINDS = ("try", "indict", "transfer", "prosecute", "administrative", "arrest", "other")
 VERB_SOURCE = "|".join(f"(?P<{kind}_>{any_of(DATA['actions'][kind])})" for kind in _KINDS)
-VERB = regex.compile(rf"{LEFT}(?:{VERB_SOURCE}){RIGHT}")
+VERB = re.compile(rf"{LEFT}(?:{VERB_SOURCE}){RIGHT}")
 """One verb; the name of the group that matched, less its ``_``, is the action."""
 
 CHAIN_GAP = regex.compile(DATA["chain"]["between"])
@@ -83,20 +95,20 @@ PASSIVE = regex.compile(rf"{DATA['chain']['passive']}(?:{VERB_SOURCE}){RIGHT}")
 _INCREASE = any_of(DATA["change"]["increase"])
 _DECREASE = any_of(DATA["change"]["decrease"])
 _SAME = any_of(DATA["change"]["same"])
-CHANGE = regex.compile(
+CHANGE = re.compile(
     rf"{LEFT}(?:(?P<increase>{_INCREASE})|(?P<decrease>{_DECREASE})|(?P<same>{_SAME})){RIGHT}"
     r"|\(\s?(?P<sign>[+-])\s?(?=\d)"
 )
 
-NEUTRAL = regex.compile(rf"{LEFT}{any_of(DATA['neutral']['words'])}{RIGHT}")
-TOPIC = regex.compile(
+NEUTRAL = re.compile(rf"{LEFT}{any_of(DATA['neutral']['words'])}{RIGHT}")
+TOPIC = re.compile(
     rf"{LEFT}(?:(?P<drug>{any_of(DATA['topic']['drug'])})|(?P<other>{any_of(DATA['topic']['other'])})){RIGHT}"
 )
-TOPIC_BEHIND = regex.compile(
+TOPIC_BEHIND = re.compile(
     rf"{LEFT}(?:(?P<drug>{any_of(DATA['topic']['drug'])})"
     rf"|(?P<other>{any_of([*DATA['topic']['other'], *DATA['topic']['behind']])})){RIGHT}"
 )
-OFFENCE = regex.compile(LEFT + any_of(OFFENCES) + RIGHT)
+OFFENCE = re.compile(LEFT + any_of(OFFENCES) + RIGHT)
 _OFFENCE_VALUES = [
     (regex.compile(key), value) for key, value in sorted(OFFENCES.items(), key=lambda item: -_weight(item[0]))
 ]
@@ -107,7 +119,8 @@ NOT_BEFORE_PEOPLE = regex.compile(rf"(?<!\p{{L}}){DATA['not_before']['people']}\
 NOT_BEFORE_CASES = regex.compile(rf"{LEFT}{DATA['not_before']['vu']}\s?$")
 ARTICLE = regex.compile(r"(?:(?:diem [a-z]\d?,? )?khoan \d+[a-z]?,? )?dieu \d{2,3}[a-z]?\b")
 SUBSET = regex.compile(
-    rf"{LEFT}(?:trong (?:so )?do|trong so (?:nay|tren)|bao gom ca|(?<=\d [a-z ]{{1,14}}, )co(?= \d)){RIGHT}"
+    rf"{LEFT}(?:trong (?:so )?do|trong so (?:nay|tren)|bao gom ca"
+    rf"|(?<=[,;.:(] ?)(?:bao )?gom(?: co)?(?= ?:)|(?<=\d [a-z ]{{1,14}}, )co(?= \d)){RIGHT}"
 )
 
 

@@ -14,6 +14,11 @@ _CLAUSE_STOP = regex.compile(r"[,;.(\n]")
 _REST = regex.compile(rf"(?:,? ?(?:{'|'.join(_DATA['rest'])}))*")
 _REACH = 260
 _TOPIC_REACH = 90
+_LABEL_REACH = 64
+_SHARE_BEFORE = regex.compile(lexicon.DATA["topic"]["share_before"])
+_SHARE_BEHIND = regex.compile(lexicon.DATA["topic"]["share_behind"])
+_BREACHES = regex.compile(r"(?:phạm tội|vi phạm|phạm pháp)\Z")
+_BREACH_BEHIND = regex.compile(r" vi pham(?= phap luat)?(?=\s?[,;.:()]|\s(?:tren|trong|va|voi|tai|gom)\b|\Z)")
 _MADE_UP_OF = regex.compile(r"\s?[,:(]?\s?(?:bao )?gom(?: co)?:?\s")
 
 
@@ -60,26 +65,57 @@ def article(document: Document, spans: list[tuple[int, int]]) -> str | None:
 def foreign(document: Document, entry: Entry, begin: int, stops: list[int], end: int, section: str | None) -> bool:
     """Whether the cases are of another kind (traffic accidents, theft, lawsuits) and have nothing to do with drugs.
 
-    What stands right behind the count decides, then the nearest topic before it, then the ``section``:
-    what the clause before or the heading speaks of.
+    What stands right behind the count decides, then a label right before it (``ma túy 317 vụ``), then the nearest
+    topic before it, then the ``section``: what the clause before or the heading speaks of, at last the document.
+    Leaves in ``entry.named`` what the count's own words say.
     """
     folded = document.folded
     first, last = behind(document, entry, stops, end)
     cut = _CLAUSE_STOP.search(folded, first, min(last, first + _TOPIC_REACH))
     if _MADE_UP_OF.match(folded, entry.end):  # "13 vụ, gồm 9 vụ trộm cắp và 4 vụ đánh nhau": as its parts
-        last, cut = min(end, entry.end + _TOPIC_REACH), None
+        last = min(end, entry.end + _TOPIC_REACH)
+        cut = _STOP.search(folded, entry.end, last)
     topics = lexicon.topics(document, entry.first, cut.start() if cut else min(last, first + _TOPIC_REACH), behind=True)
-    if not topics and entry.mentions and not entry.counts:
-        topics = lexicon.topics(document, entry.start, min(end, entry.end + 60), behind=True)
+    label = _SHARE_BEFORE.search(folded, max(0, entry.first - _LABEL_REACH), entry.first)
+    if label is not None and not topics:
+        topics = ["drug" if label["drug"] else "other"]
+    entry.share = label is not None or _SHARE_BEHIND.match(folded, entry.end) is not None
     if topics:
-        return "drug" not in topics
+        entry.named = "drug" if "drug" in topics else "other"
+        return entry.named == "other"
     nearest = lexicon.topics(document, begin, entry.first)
     if nearest:
         return nearest[-1] == "other"
     wide = lexicon.topics(document, first, last)
     if wide:
         return "drug" not in wide
-    return section == "other"
+    if section is not None:
+        return section == "other"
+    return not document.derive(speaks_of_drugs) and bool(
+        _BREACHES.search(" ".join(count.unit for count in entry.counts)) or _BREACH_BEHIND.match(folded, entry.end)
+    )
+
+
+def all_crimes(document: Document, total: Entry, part: Entry) -> bool:
+    """Whether a total with this share counts crimes of every kind: ``1.022 vụ, trong đó … ma túy 317 vụ``.
+
+    It does where it names no crime itself and the share is told apart by the crime alone.
+    """
+    if total.named is not None or part.named is None or not part.share or part.count("cases") is None:
+        return False
+    numbers = [(part.number(kind), total.number(kind)) for kind in ("cases", "people")]
+    less = any(small is not None and large is not None and small < large for small, large in numbers)
+    return (
+        less and "drug" not in lexicon.topics(document, total.end, part.start)[: -1 if part.named == "drug" else None]
+    )
+
+
+def speaks_of_drugs(document: Document) -> bool:
+    """Whether drugs are named anywhere. Use ``document.derive(speaks_of_drugs)``."""
+    return any(
+        match.lastgroup == "drug" and lexicon.exact(document, lexicon.TOPIC_EXACT, match.start(), match.end())
+        for match in lexicon.TOPIC.finditer(document.folded)
+    )
 
 
 def topic_of(document: Document, start: int, end: int) -> str | None:

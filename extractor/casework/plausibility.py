@@ -20,9 +20,11 @@ def plausible(document: Document, entry: Entry) -> bool:
     """Whether what was counted was dealt with as a case at all; people need a verb, cases need little."""
     folded = document.folded
     if not entry.counts:
-        return True
+        return any(mention.of_crimes for mention in entry.mentions)
     if any(count.value != count.value.to_integral() or count.value > 10_000_000 for count in entry.counts):
         return False
+    if len(entry.counts) == 1 and entry.verb_end is None and folded.startswith("mot ", entry.first):
+        return False  # "có nhà một vụ": no verb, and no number meant
     if entry.count("cases") is not None:
         return not (entry.blocked and len(entry.counts) == 1)
     count = entry.counts[0]

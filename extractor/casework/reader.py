@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extractor.casework import changes, lexicon
+from extractor.casework import changes, lexicon, passives
 from extractor.casework.counts import Count
 from extractor.casework.entries import Entry, fits
 from extractor.document import Document
@@ -18,6 +18,7 @@ _REACH_CASES, _REACH_PEOPLE = 170, 120
 _AFTER_BREAK = 70
 _LONGEST_LINK = 150
 _PLAIN_GAP = regex.compile(r"[\s,/=(+-]*(?:(?:voi|va|gom|cung)\s)?(?:(?:hon|gan|tren|khoang)\s)?")
+_BARE_LABEL = regex.compile(r"so (?:vu|vu an|chuyen an|doi tuong|nghi pham)(?: ma tuy)?\s?[:=|]\s?")
 _REVERSED_LINK = regex.compile(r"(?<![a-z])(?:trong|lien quan|thuoc|cua|o|tu|tai)(?![a-z])|/")
 
 
@@ -81,13 +82,27 @@ class Reader:
             elif isinstance(item.what, Count):
                 self._take_count(item.what, depth, host)
             elif isinstance(item.what, changes.Mention):
-                self._take_change(item.what, before)
+                self._take_change(item.what, before, depth)
             else:
                 self._take_verb(item, last_verb_end)
                 last_verb_end = item.end
         for entry in self.entries:
-            self._look_behind(entry)
-        return self.entries
+            passives.look_behind(self.document, entry, self.counts, self.end, in_subset=self.subset is not None)
+            if entry.action is None and not entry.blocked and self._bare_label(entry):
+                entry.action = "arrest"
+        return [part for entry in self.entries for part in self._told_apart(entry)]
+
+    def _bare_label(self, entry: Entry) -> bool:
+        """Whether the entry is a row of a table: ``Số vụ: 12``, ``Số đối tượng: 15``."""
+        label = entry.counts[0].label if entry.counts else None
+        return label is not None and _BARE_LABEL.fullmatch(self.folded, label, entry.first) is not None
+
+    @staticmethod
+    def _told_apart(entry: Entry) -> list[Entry]:
+        apart = None if entry.counts else changes.told_apart(entry.mentions)
+        if apart is None:
+            return [entry]
+        return [Entry([], entry.action, mentions[0].start, mentions=mentions) for mentions in apart]
 
     # -- the pieces of the clause --------------------------------------------------------------------------
 
@@ -119,9 +134,13 @@ class Reader:
             self.action, self.verb = item.name, (item.start, item.end)
         self.blocked = False
 
-    def _take_change(self, mention: changes.Mention, before: Entry | None) -> None:
+    def _take_change(self, mention: changes.Mention, before: Entry | None, depth: int) -> None:
         host = self.entries[-1] if self.entries else None
-        if host is None and before is not None and (self.continued or self._opens(mention)):
+        if host is not None and host.host is not None and host.depth > depth:
+            host = host.host  # the bracket that held the share is closed
+        if host is not None and not host.counts and _BREAK.search(self.folded, host.end, mention.start):
+            host = None  # two changes apart, neither with a count
+        elif host is None and before is not None and (self.continued or self._opens(mention)):
             host, self.continued = before, True
         if host is not None:
             counted = [count for count in host.counts if count.end <= mention.start]
@@ -230,6 +249,9 @@ class Reader:
             return
         if self.verb is None:
             return  # inherited from a list, or none
+        if last is not None and self._is_spent(last, first):
+            entry.action = None
+            return
         entry.verb_end = self.verb[1]
         begin = max(self.verb[1], last.end if last is not None else 0)
         gap = folded[begin:first]
@@ -240,6 +262,12 @@ class Reader:
             entry.action, entry.verb_end = None, None
         elif begin == self.verb[1]:
             entry.start = self.verb[0]
+
+    def _is_spent(self, last: Entry, first: int) -> bool:
+        """Whether the verb is the passive of the counts before it: ``12 đối tượng bị bắt, 5 đối tượng …``."""
+        start, end = self.verb or (0, 0)
+        passive = last.end <= start and self.folded.endswith("bi ", last.end, start)
+        return passive and self.folded[end:first].lstrip().startswith((",", ";"))
 
     def _part(self, entry: Entry, last: Entry | None, depth: int, host: Entry | None) -> None:
         """Settle what the entry is a part of: ``trong đó``, brackets behind a total, an item under a total."""
@@ -264,31 +292,3 @@ class Reader:
             total = host
         if total is not None and total is not entry and fits(entry, total):
             entry.host = total
-
-    # -- verbs behind --------------------------------------------------------------------------------------
-
-    def _look_behind(self, entry: Entry) -> None:
-        """Let a verb right behind the counts govern them: ``31 vụ (47 đối tượng) bị bắt giữ``."""
-        if not entry.counts or (entry.direct and entry.action is not None):
-            return
-        alone = entry.counts[0] if len(entry.counts) == 1 else None
-        if alone is not None and alone.kind == "people" and alone.value == 1 and alone.unit not in lexicon.SUSPECTS:
-            return  # "trường hợp một người bị kết án": anybody
-        limit = min(self.end, entry.end + 140)
-        match = lexicon.BEHIND.match(self.folded, entry.end, limit)
-        if match is None and entry.action is None:
-            match = lexicon.PASSIVE.match(self.folded, entry.end, limit)
-            if match is not None and lexicon.VERB.search(self.folded, entry.end, match.start(match.lastgroup or 0)):
-                return
-        if match is None or match.lastgroup is None:
-            return
-        begin = match.start(match.lastgroup)
-        if not lexicon.exact(self.document, lexicon.ACTIONS_EXACT, begin, match.end()):
-            return
-        if any(0 <= count.start - match.end() < 12 and count is not entry.counts[-1] for count in self.counts):
-            return
-        entry.action, entry.blocked = match.lastgroup.rstrip("_"), False
-        if entry.depth and entry.host is not None and entry.action != entry.host.action and self.subset is None:
-            entry.host = None
-        entry.verb_end = match.end()
-        entry.passive = True

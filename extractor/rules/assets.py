@@ -15,7 +15,7 @@ from typing import Any
 import regex
 
 from extractor import clauses
-from extractor.amounts import Amount, Amounts
+from extractor.amounts import ANCHOR, Amount, Amounts
 from extractor.document import Document
 from extractor.record import Asset, AssetKind, numbered
 from extractor.vietnamese import lexicon
@@ -39,6 +39,7 @@ _NEEDS_VERB = regex.compile(rf"(?<![a-z]){_any(_CONTEXT['needs_verb'])}(?![a-z])
 _AND_EXHIBITS = regex.compile(
     r"[^;.\d]{0,20}?(?:(?:va|cung)\s+(?:(?:mot so|nhieu|cac)\s+)?|,\s+(?:mot so|nhieu|cac)\s+)(?:tang vat|vat chung)"
 )
+_OPENING = 24  # code points: "hơn 2 xe máy" opens with its number
 _LIST_COMMA = regex.compile(r"[^,;.]{0,40}(?:[,;]|\s+va\s)\s*(?:trong do (?:co )?)?")
 
 
@@ -55,22 +56,24 @@ def _find(document: Document) -> Iterator[Asset]:
         text = document.folded[clause.start : clause.end]
         if clause.block != block:  # "Tang vật thu giữ:" heads the list items that follow it
             block, headed = clause.block, heads and text[:1] in "+-*•(0123456789"
-        seizes = _last_seizing(document, clause.start, clause.end) is not None
-        heads = headed or (seizes and text.endswith(":"))
+        seizings = _seizings(document, clause.start, clause.end)
+        heads = headed or (bool(seizings) and text.endswith(":"))
         if clause.kind != "fact":
             continue
         drugs = bisect.bisect_left(mentions, clause.end) - bisect.bisect_left(mentions, clause.start)
-        if seizes or headed or drugs or _starts_with_number(document, clause):
-            yield from _in_clause(document, clause, known=headed, drugs=bool(drugs))
+        if seizings or headed or drugs or _starts_with_number(document, clause):
+            yield from _in_clause(document, clause, seizings, known=headed, drugs=bool(drugs))
 
 
 def _starts_with_number(document: Document, clause: clauses.Clause) -> bool:
     bullet = _BULLET.match(document.folded, clause.start, clause.end)
     start = bullet.end() if bullet else clause.start
-    return document.folded[start : start + 1].isdigit() or start == clause.start
+    return ANCHOR.search(document.folded, start, min(start + _OPENING, clause.end)) is not None
 
 
-def _in_clause(document: Document, clause: clauses.Clause, *, known: bool, drugs: bool) -> Iterator[Asset]:
+def _in_clause(
+    document: Document, clause: clauses.Clause, seizings: list[int], *, known: bool, drugs: bool
+) -> Iterator[Asset]:
     folded = document.folded
     blocked = [match.span() for match in _COMPETING.finditer(folded, clause.start, clause.end)]
     candidates = [(amount, True) for amount in _CASH.find(document, clause.start, clause.end)]
@@ -88,7 +91,7 @@ def _in_clause(document: Document, clause: clauses.Clause, *, known: bool, drugs
     ]
     listed = known or _is_list(document, clause, candidates)
     for amount, cash in candidates:
-        if listed or _is_seized(document, clause, amount, drugs=drugs):
+        if listed or _is_seized(document, clause, amount, seizings, drugs=drugs):
             yield _asset(document, clause, amount, cash=cash)
 
 
@@ -107,22 +110,22 @@ def _is_list(document: Document, clause: clauses.Clause, candidates: list[tuple[
     return all(_LIST_COMMA.fullmatch(document.folded[one.end : other.start]) for one, other in pairs)
 
 
-def _last_seizing(document: Document, start: int, end: int) -> int | None:
-    """Where the last word of seizing before ``end`` ends. ``thu`` is one, ``thứ``, ``thư`` and ``thủ`` are not."""
-    found = None
+def _seizings(document: Document, start: int, end: int) -> list[int]:
+    """Where the words of seizing end. ``thu`` is one, ``thứ``, ``thư`` and ``thủ`` are not."""
+    found = []
     for match in _SEIZE.finditer(document.folded, start, end):
         written = document.clean[match.start() : match.start() + 3].lower()
         if not match.group().startswith("thu") or written == "thu":
-            found = match.end()
+            found.append(match.end())
     return found
 
 
-def _is_seized(document: Document, clause: clauses.Clause, amount: Amount, *, drugs: bool) -> bool:
+def _is_seized(document: Document, clause: clauses.Clause, amount: Amount, seizings: list[int], *, drugs: bool) -> bool:
     """Whether the thing was taken: a word of seizing before it, and nothing between that makes it something else."""
     folded = document.folded
-    before = _last_seizing(document, clause.start, amount.number_start + 1)
-    if before is not None:
-        return _BREAK.search(folded, before, amount.start) is None
+    position = bisect.bisect_right(seizings, amount.number_start)
+    if position:
+        return _BREAK.search(folded, seizings[position - 1], amount.start) is None
     if _AND_EXHIBITS.match(folded, amount.end, clause.end):
         return True
     return drugs and _starts_list(folded, clause, amount)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, cast
 
 import regex
 
 from extractor import clauses
-from extractor.casework import changes, lexicon, offences
+from extractor.casework import changes, lexicon, offences, sums
+from extractor.casework.context import Context
 from extractor.casework.counts import Count, counts
 from extractor.casework.entries import Entry
 from extractor.casework.plausibility import name_joined, plausible
@@ -22,13 +22,16 @@ from extractor.document import Document
 from extractor.record import Case, CaseAction, Change, numbered
 
 _BULLET = regex.compile(r"[-–—+•*·●▪]|\(?\d{1,2}[.)]|[a-zđ]\)")
-_HEADING_NUMBER = regex.compile(r"[\s*#_]*(?:\(?[\dIVX]{1,4}[.)]|[a-zđ][.)])")
 _CHANGE_WORDS = regex.compile(r"(?<![a-z])so (?:vu|doi tuong|bi can|bi cao)(?![a-z])")
 _SOLVED = regex.compile(r"(?<![a-z])(?:dat|ty le|kham pha|giai quyet|xu ly|dieu tra|thu ly)(?![a-z])")
 _OUT_OF = regex.compile(r"so voi|cung ky|nam truoc|thang truoc")
 _CHANGE_START = regex.compile(r"(?:so voi|tang|giam|nhieu hon|it hon)\b")
 _BROKEN_OFF = regex.compile(r"[a-z]\s+\d")
 _ARTICLE_COUNT = regex.compile(r"[\s*+-]*dieu \d{2,3}[a-z]?\s?:\s?\d+ (?:vu|bi can|doi tuong)")
+_AWARD = regex.compile(r"(?<![a-z])(?:thanh tich|khen thuong)(?![a-z])")  # "Thưởng … có thành tích bắt 4 tên"
+_OF_BEFORE = regex.compile(
+    r"[\s+*.,-]*(?:(?:trong (?:so )?do|cu the|(?:bao )?gom)(?: la| co| nhu sau)?|nhu sau)\s?:?\s*"
+)
 _DEFAULT: dict[str, CaseAction] = {"bị can": "prosecute", "bị cáo": "try"}
 _FULL = 60
 _LONGEST_CLAUSE = 20_000
@@ -37,22 +40,6 @@ _BACK = 1_500
 _HEADING_LENGTH = 160
 _RULE = "case count"
 _SHARE = regex.compile(r"\s?\(\s?(?:chiem )?(?:ty le )?\d+(?:,\d+)?\s?%\s?\)")
-
-
-@dataclass
-class _Context:
-    """What a clause takes over from those before it: the list that it is an item of, the section's topic."""
-
-    block: int = -1
-    inherited: str | None = None
-    host: Entry | None = None
-    last: Entry | None = None
-    section: str | None = None
-    topic: str | None = None  # what the block's last clause spoke of
-    in_list: bool = False
-    facts: list[tuple[Entry, Case, Clause]] = field(default_factory=list)
-    fresh: bool = False  # the clause before held counts
-    open_verb: tuple[str, int, int] | None = None
 
 
 def find(document: Document) -> list[Case]:
@@ -65,7 +52,7 @@ def find(document: Document) -> list[Case]:
     marks = sorted({count.start for count in found} | {m.start() for m in _CHANGE_WORDS.finditer(document.folded)})
     if not marks:
         return []
-    context = _Context()
+    context = Context()
     facts: list[Case] = []
     position = 0
     for clause in document.derive(clauses.clauses):
@@ -77,57 +64,81 @@ def find(document: Document) -> list[Case]:
         marked = low < len(marks) and marks[low] < clause.end
         marked = marked or (context.fresh and _CHANGE_START.match(document.folded, clause.start) is not None)
         facts += _clause_facts(document, clause, inside, context, marked=marked)
+    general = {id(fact) for entry, fact, _ in context.facts if entry.all_crimes}
+    facts = [fact for fact in facts if id(fact) not in general]
+    context.facts = [item for item in context.facts if not item[0].all_crimes]
     facts.sort(key=lambda fact: (fact.evidence.start, fact.evidence.end))
     return _linked(document, facts, context)
 
 
 def _clause_facts(
-    document: Document, clause: Clause, inside: list[Count], context: _Context, *, marked: bool
+    document: Document, clause: Clause, inside: list[Count], context: Context, *, marked: bool
 ) -> Iterator[Case]:
+    """The facts of one clause; ``marked``: it may hold some. The context is brought up to date on the way."""
     start, end = clause.start, clause.end
-    item = _BULLET.match(document.text, start) is not None
     if clause.block != context.block:
-        context.block = clause.block
-        if not item:
-            context.inherited = context.host = None
-        context.in_list = item
-        context.topic = None
-    _note_section(document, clause, inside, context)
+        context.enter(clause.block, in_list=_BULLET.match(document.text, start) is not None)
+    if not inside and end - start <= _HEADING_LENGTH and document.folded[end - 1] not in ".;,":
+        context.headings.append((start, end))
     entries: list[Entry] = []
-    open_verb, context.open_verb = context.open_verb, None
-    if marked and (clause.kind == "fact" or _ARTICLE_COUNT.match(document.folded, start)):
-        for piece_start, piece_end, piece in _pieces(start, end, inside):
-            reader = Reader(document, piece_start, piece_end, piece)
-            inherited = context.inherited if context.in_list else None
-            if open_verb is not None and piece and not document.folded[piece_start : piece[0].start].strip():
-                found = reader.read(inherited=open_verb[0], verb=open_verb[1:], before=context.last)
-            else:
-                host = context.host if context.in_list else None
-                found = reader.read(inherited=inherited, host=host, before=context.last)
-            stops = [entry.first for entry in found]
-            stops += [item.start for item in reader.items if item.what is None and item.name != "neutral"]
-            stops.sort()
+    if marked and _counts_results(document, clause, inside):
+        for found, stops in _read(document, clause, inside, context):
             for entry in found:
                 fact = _fact(document, entry, clause, stops, context)
                 if fact is not None:
                     context.facts.append((entry, fact, clause))
                     yield fact
             entries += found
-    topics = lexicon.topics(document, start, end) if marked or entries else []
-    context.topic = topics[-1] if topics else context.topic
-    tops = [entry for entry in entries if entry.host is None and not entry.dropped and entry.counts]
-    if tops:
-        context.last = tops[-1]
-    context.fresh = bool(tops)
-    if _BROKEN_OFF.match(document.folded, end - 1):
+    context.open_verb = None
+    if marked:
+        topics = lexicon.topics(document, start, end)
+        context.topic = topics[-1] if topics else context.topic
+        context.note_counts(entries, clause.block, drugs="drug" in topics)
+    context.fresh = marked and any(entry.is_total for entry in entries)
+    after = document.folded[end : end + 1]
+    if after.isspace() and document.folded[end - 1].isalpha() and _BROKEN_OFF.match(document.folded, end - 1):
         _note_open_verb(document, end, context)
-    if document.folded[start:end].rstrip().endswith((":", "cu the", "nhu sau")):
-        verbs = list(lexicon.VERB.finditer(document.folded, max(start, end - _HEADING_LENGTH), end))
-        context.host = tops[-1] if tops else None
-        action = tops[-1].action if tops else None
-        if action is None and verbs and verbs[-1].lastgroup is not None:
-            action = verbs[-1].lastgroup.rstrip("_")
-        context.inherited = action
+    if document.folded[end - 9 : end].rstrip().endswith((":", "cu the", "nhu sau")):
+        _note_list(document, clause, entries, context)
+
+
+def _counts_results(document: Document, clause: Clause, inside: list[Count]) -> bool:
+    """Whether the clause says what was done, not what a norm threatens or a plan sets."""
+    if clause.kind == "fact" or _ARTICLE_COUNT.match(document.folded, clause.start):
+        return True
+    return bool(inside) and _AWARD.search(document.folded, clause.start, clause.end) is not None
+
+
+def _read(
+    document: Document, clause: Clause, inside: list[Count], context: Context
+) -> Iterator[tuple[list[Entry], list[int]]]:
+    """The clause's entries, piece by piece, with where the next count or verb begins behind each."""
+    for start, end, piece in _pieces(clause.start, clause.end, inside):
+        reader = Reader(document, start, end, piece)
+        if context.open_verb is not None and piece and not document.folded[start : piece[0].start].strip():
+            action, *verb = context.open_verb
+            found = reader.read(inherited=action, verb=(verb[0], verb[1]), before=context.last)
+        elif context.in_list:
+            found = reader.read(inherited=context.inherited, host=context.host, before=context.last)
+        else:
+            found = reader.read(before=context.last)
+        stops = [entry.first for entry in found]
+        stops += [item.start for item in reader.items if item.what is None and item.name != "neutral"]
+        yield found, sorted(stops)
+
+
+def _note_list(document: Document, clause: Clause, entries: list[Entry], context: Context) -> None:
+    """A clause that opens a list: its items share its action and are parts of its total."""
+    totals = [entry for entry in entries if entry.is_total]
+    total = totals[-1] if totals else None
+    if total is None and _OF_BEFORE.fullmatch(document.folded, clause.start, clause.end):
+        total = context.last  # "Phát hiện 96 vụ. Trong đó:"
+    action = total.action if total else None
+    if action is None:
+        window = max(clause.start, clause.end - _HEADING_LENGTH)
+        for match in lexicon.VERB.finditer(document.folded, window, clause.end):
+            action = (match.lastgroup or "").rstrip("_")
+    context.host, context.inherited = total, action
 
 
 def _pieces(start: int, end: int, counts: list[Count]) -> Iterator[tuple[int, int, list[Count]]]:
@@ -137,7 +148,7 @@ def _pieces(start: int, end: int, counts: list[Count]) -> Iterator[tuple[int, in
         yield first, last, counts[number * _FULL : (number + 1) * _FULL]
 
 
-def _note_open_verb(document: Document, end: int, context: _Context) -> None:
+def _note_open_verb(document: Document, end: int, context: Context) -> None:
     """A page break may part a verb from its count: ``… đề nghị VKSND huyện truy tố`` / ``06 vụ, 07 bị can``."""
     window = max(0, end - 120)
     for match in lexicon.VERB.finditer(document.folded, window, end):
@@ -145,16 +156,7 @@ def _note_open_verb(document: Document, end: int, context: _Context) -> None:
             context.open_verb = (match.lastgroup.rstrip("_"), match.start(), match.end())
 
 
-def _note_section(document: Document, clause: Clause, inside: list[Count], context: _Context) -> None:
-    text = document.text[clause.start : clause.end]
-    if inside or len(text) > _HEADING_LENGTH or text.rstrip().endswith((".", ";", ",")):
-        return
-    topic = offences.topic_of(document, clause.start, clause.end)
-    if topic is not None or _HEADING_NUMBER.match(text):
-        context.section = topic
-
-
-def _fact(document: Document, entry: Entry, clause: Clause, stops: list[int], context: _Context) -> Case | None:
+def _fact(document: Document, entry: Entry, clause: Clause, stops: list[int], context: Context) -> Case | None:
     """The fact of an entry; None (and the entry marked as dropped) where it counts nothing that is wanted."""
     own = stops[bisect.bisect_right(stops, entry.end) :][:3]
     at = bisect.bisect_left(stops, entry.start)
@@ -162,11 +164,17 @@ def _fact(document: Document, entry: Entry, clause: Clause, stops: list[int], co
     people = entry.count("people")
     if people is not None and people.unit.startswith("hồ sơ"):
         entry.action = "administrative"
-    if not plausible(document, entry) or offences.foreign(
-        document, entry, max(clause.start, entry.first - 1000), own, clause.end, context.topic or context.section
-    ):
+    likely = plausible(document, entry)
+    if likely:
+        near = max(clause.start, entry.first - 1000)
+        entry.foreign = offences.foreign(
+            document, entry, near, own, clause.end, context.speaks_of(document, clause.block)
+        )
+    if entry.foreign or not likely:
         entry.dropped = True
+        _note_total(document, entry)
         return None
+    _note_total(document, entry)
     action = _action(document, entry)
     if action is None or _told_before(entry, action, context):
         entry.dropped = True
@@ -187,7 +195,7 @@ def _fact(document: Document, entry: Entry, clause: Clause, stops: list[int], co
         action=action,
         cases=entry.number("cases"),
         people=entry.number("people"),
-        people_role=None if people is None or people.unit.startswith("hồ sơ") else people.unit,
+        people_role=entry.role,
         offence=acts,
         article=offences.article(document, spans),
         scope="subset" if entry.host is not None and scope == "total" else scope,
@@ -196,7 +204,12 @@ def _fact(document: Document, entry: Entry, clause: Clause, stops: list[int], co
     )
 
 
-def _told_before(entry: Entry, action: str, context: _Context) -> bool:
+def _note_total(document: Document, entry: Entry) -> None:
+    if entry.host is not None and offences.all_crimes(document, entry.host, entry):
+        entry.host.all_crimes = True
+
+
+def _told_before(entry: Entry, action: str, context: Context) -> bool:
     """Whether the entry only comes back to people just counted: ``bắt 4 kẻ … 4 kẻ bị bắt gồm: …``."""
     if not entry.passive or entry.count("cases") is not None:
         return False
@@ -250,7 +263,7 @@ def _change(document: Document, entry: Entry, clause: Clause) -> Change | None:
     around = document.folded[max(clause.start, entry.start - 40) : min(clause.end, entry.end + 60)]
     leader = pairs[0]
     assert leader.base is not None
-    compared = _OUT_OF.search(around) is not None
+    compared = leader.moved or _OUT_OF.search(around) is not None
     if not compared and (leader.value <= leader.base or _SOLVED.search(around)):
         return change  # 45/45 vụ: solved out of all
     values: dict[str, Any] = {count.kind: count.value - (count.base or Decimal(0)) for count in pairs}
@@ -261,8 +274,9 @@ def _change(document: Document, entry: Entry, clause: Clause) -> Change | None:
     return Change.model_validate({"direction": direction, **values, **known})
 
 
-def _linked(document: Document, facts: list[Case], context: _Context) -> list[Case]:
+def _linked(document: Document, facts: list[Case], context: Context) -> list[Case]:
     """Give ids, turn links between entries into ids, and tie a restated change to the count that it restates."""
+    sums.link(document, context.facts)
     numbered("case", facts)
     ids = {id(entry): fact.id for entry, fact, _ in context.facts}
     for entry, fact, clause in context.facts:
@@ -272,10 +286,8 @@ def _linked(document: Document, facts: list[Case], context: _Context) -> list[Ca
             fact.evidence = document.evidence(fact.evidence.start, entry.mentions[-1].end, _RULE)
     for position, fact in enumerate(facts):
         if fact.cases is None and fact.people is None and fact.change is not None:
-            stated = (fact.change.direction, fact.change.cases, fact.change.people)
-            for earlier in facts[max(0, position - _NEARBY) : position] if fact.change.cases is not None else []:
-                change = earlier.change
-                if change is not None and (change.direction, change.cases, change.people) == stated:
+            for earlier in facts[max(0, position - _NEARBY) : position]:
+                if earlier.change is not None and changes.restates(fact.change, earlier.change):
                     fact.alternative_of = earlier.id
                     break
     return facts

@@ -6,6 +6,7 @@ Lunar dates and bare years are none. Shapes: Nghị định 30/2020/NĐ-CP, Ph�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,8 @@ def _compiled(source: str) -> regex.Pattern[str]:
 
 
 _RANGE = _compiled(LEXICON["join"]["range"].format(**_PIECES))
+_NIGHT = _compiled(LEXICON["join"]["night"] + r"\Z")
+_PART = _compiled(rf"(?<![a-z]){_PIECES['part']}(?![a-z])")
 _SEQUENCE = _compiled(LEXICON["join"]["sequence"].format(**_PIECES))
 _DAYS = _compiled(LEXICON["join"]["days"].format(**_PIECES) + r"\Z")
 _MONTHS = _compiled(LEXICON["join"]["months"] + r"\Z")
@@ -35,10 +38,11 @@ _CLOCK_BEFORE = _compiled(_TIME["start"] + _TIME["clock"] + _TIME["to_date"] + r
 _CLOCK_AFTER = _compiled(_TIME["after_date"] + _TIME["clock"])
 _SAME_DAY = _compiled(LEXICON["period"]["same_day"].format(start=_TIME["start"], **_PIECES))
 _CLOCK = _compiled(_TIME["start"] + _TIME["clock"])
-_DAY = regex.compile(LEXICON["period"]["same_day"].format(start=_TIME["start"], **_PIECES))
-_CLOCK = regex.compile(_TIME["start"] + _TIME["clock"])
 _SAME_PERIOD = regex.compile(LEXICON["period"]["same_period_before"])
 _DAY = regex.compile(r"\d+")
+# What the costly patterns need somewhere: a figure and a joining word before a date, the words for the same day.
+_JOINED = re.compile(r"\d['\") ]{0,2},? {0,3}(?:[-,;&]|va|den|toi|rang)")
+_CUNG_NGAY = re.compile(r"cung\s{1,3}ngay")
 _LONGEST_JOIN = 48  # code points between the two ends of a range
 
 
@@ -147,10 +151,10 @@ def _share_years(folded: str, single: list[Mention]) -> list[Mention]:
         between = folded[first.end : following.start] if following.start - first.end <= _LONGEST_JOIN else None
         if between is None or first.date.month is None:
             continue
-        joins_range, in_list = _RANGE.fullmatch(between), _SEQUENCE.fullmatch(between)
+        joins_range, in_list = _ranges(folded, first, following), _SEQUENCE.fullmatch(between)
         if not joins_range and not in_list:
             continue
-        sure = first.sure or following.sure or (joins_range is not None and _from_to(folded, first, following))
+        sure = first.sure or following.sure or (joins_range and _from_to(folded, first, following))
         alike = (first.date.day is None) == (following.date.day is None)
         if first.date.year is None and following.date.year is not None and alike and sure:
             moved = first.date.with_year(following.date.year)
@@ -160,7 +164,7 @@ def _share_years(folded: str, single: list[Mention]) -> list[Mention]:
                 moved = moved.with_year(following.date.year - 1)  # từ 15/12 đến 14/3/2023
             if moved.possible:
                 shared[index] = replace(first, date=moved, sure=True)
-        elif alike and sure and (first.date.day is not None or joins_range):
+        elif alike and sure and (first.date.day is not None or joins_range or following.date.year is not None):
             shared[index] = replace(first, sure=True)
             shared[index + 1] = replace(following, sure=True)
     return shared
@@ -178,10 +182,21 @@ def _from_to(folded: str, first: Mention, following: Mention) -> bool:
 def _is_range(folded: str, first: Mention, following: Mention) -> bool:
     if following.start - first.end > _LONGEST_JOIN or not (first.sure and following.sure):
         return False
-    if _RANGE.fullmatch(folded, first.end, following.start) is None:
+    if not _ranges(folded, first, following):
         return False
     date, last = _aligned(first.date, following.date)
     return date.month is not None and last.month is not None and date.not_after(last)
+
+
+def _ranges(folded: str, first: Mention, following: Mention) -> bool:
+    """Whether the words between make a range: ``đến``, a dash, ``đêm 30/4 rạng sáng 1/5``."""
+    if _RANGE.fullmatch(folded, first.end, following.start) is None:
+        return False
+    return "," not in folded[first.end : following.start] or _at_night(folded, first.start)
+
+
+def _at_night(folded: str, start: int) -> bool:
+    return _NIGHT.search(folded, max(0, start - 24), start) is not None
 
 
 def _aligned(first: PartialDate, last: PartialDate) -> tuple[PartialDate, PartialDate]:
@@ -195,22 +210,25 @@ def _aligned(first: PartialDate, last: PartialDate) -> tuple[PartialDate, Partia
 def _days_before(folded: str, mention: Mention) -> Iterator[_Found]:
     """Days alone before a date that gives their month: one range, or dates of their own that precede ``mention``."""
     date = mention.date
-    if date.day is None:
+    if date.day is None or not _JOINED.search(folded, max(0, mention.start - 26), mention.start):
         return
     match = _DAYS.search(folded, max(0, mention.start - 60), mention.start)
     if match is None:
         return
     days = [(found.start(), found.end(), int(found.group())) for found in _DAY.finditer(folded, *match.span("days"))]
-    is_range = _is_range_word(match["join"])
-    anchor = match["anchor"] or ""
-    torn_off = is_range and date.year is not None and "-" in match["join"]  # 16-17/4/2019
+    join, anchor = match["join"], match["anchor"] or ""
+    is_range = _is_range_word(join) and not join.startswith(" va")
+    if is_range and join.startswith(","):
+        is_range = _at_night(folded, days[0][0])
+    torn_off = is_range and date.year is not None and "-" in join  # 16-17/4/2019
     if not (torn_off or (anchor and (mention.sure or anchor.startswith(("ngay", "hom"))))):
         return
     values = [day for _, _, day in days]
     if not all(1 <= day < following for day, following in zip(values, [*values[1:], date.day], strict=True)):
         return
     firsts = [replace(date, day=day) for day in values]
-    run = all(a.precedes(b) for a, b in zip(firsts, [*firsts[1:], date], strict=True))
+    apart = _PART.search(join) is not None  # "ngày 14 và rạng sáng 15/3": two
+    run = not apart and all(a.precedes(b) for a, b in zip(firsts, [*firsts[1:], date], strict=True))
     if (is_range and len(days) == 1) or (run and not is_range):
         yield _Found(days[0][0], mention.end, firsts[0], date)
     else:
@@ -251,6 +269,8 @@ def _clock(match: regex.Match[str], part: str | None) -> str | None:
 
 def _same_day(document: Document) -> Iterator[_Found]:
     """``cùng ngày, khoảng 11 giờ``: an hour of a day that stands elsewhere."""
+    if not _CUNG_NGAY.search(document.folded):
+        return
     for match in _SAME_DAY.finditer(document.folded):
         clock = _CLOCK.search(document.folded, match.start(), match.end())
         if clock is not None and (time := _clock(clock, None)):

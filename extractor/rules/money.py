@@ -7,6 +7,7 @@ A threshold of a law (``phạt tiền từ 500.000 đồng``) is an amount too; 
 from __future__ import annotations
 
 import re
+import string
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,10 +57,26 @@ def _currencies() -> tuple[regex.Pattern[str], dict[str, _Currency]]:
 
 
 _CURRENCY, _MEANINGS = _currencies()
-# Where a currency can stand: behind a figure or a number word. One quick scan, the exact patterns run at few places.
-_CANDIDATE = re.compile(
-    r"(?:[\d)]|\d[.,]?-|nghin|ngan|trieu|t[yi]|tram|chuc|ruoi"
-    r"|muoi(?: {1,3}(?:mot|hai|ba|bon|tu|lam|sau|bay|tam|chin))?) {0,3}(?=[a-z$€£¥])"
+
+
+def _beginnings() -> str:
+    """Every way in which the name of a currency can begin, in two characters: most words are refused by these."""
+    letters = string.ascii_lowercase
+    beginnings = ["[^a-z\\s]"]
+    for first in letters:
+        seconds = [second for second in letters if _CURRENCY.match(first + second, partial=True)]
+        if seconds:
+            beginnings.append(f"{first}[{''.join(seconds)}]")
+        if _CURRENCY.match(f"{first} ", partial=True):
+            beginnings.append(f"{first}(?![a-z])")
+    return "|".join(beginnings)
+
+
+# Where a currency can stand: behind a figure or a number word. Two quick scans, the exact patterns run at few places.
+_BEHIND_FIGURE = re.compile(rf"[\d)][.,]?-? {{0,3}}(?=[a-z$€£¥])(?={_beginnings()})")
+_BEHIND_WORD = re.compile(
+    r"(?:nghin|ngan|trieu|ty|ti|tram|chuc|ruoi|muoi(?: {1,3}(?:mot|hai|ba|bon|tu|lam|sau|bay|tam|chin))?)"
+    rf" {{0,3}}(?=[a-z$€£¥])(?={_beginnings()})"
 )
 _SIGNS: dict[str, str] = _PATTERNS["sign_first"]
 _SIGN_FIRST = regex.compile(
@@ -69,7 +86,7 @@ _SIGN_FIRST = regex.compile(
 _NUMERAL_BEFORE = regex.compile(rf"(?P<number>{numerals.NUMERAL}){folding.loose(_SHAPE['between'])}\Z")
 _LOWER_END = regex.compile(folding.loose(_SHAPE["lower_end"]))
 _NOT_BEFORE = regex.compile(folding.loose(_SHAPE["not_before"]))
-_BARE = regex.compile(
+_BARE = re.compile(
     rf"(?P<number>(?<![\d.,])\d[\d.,]*+ {{0,3}}(?:nghin|ngan|trieu|ty|ti)(?: ruoi)?)(?![a-z])(?:{_SHAPE['bare_after']})"
 )
 _BARE_BEFORE = regex.compile(folding.loose(_SHAPE["bare_before"]))
@@ -86,6 +103,7 @@ _PURPOSE = regex.compile(
     + r")\b"
 )
 _SENTENCE = 800  # code points of a sentence, before the amount, that can say what it is for
+_NEAR, _WORD = 36, 12  # most numbers are short: look there first, unless a longer one may begin before
 _WINDOW = 110  # code points before a currency that can hold its number; "một trăm hai mươi ba triệu …" is the longest
 
 
@@ -131,12 +149,15 @@ def _repeats(document: Document, first: _Amount, second: _Amount) -> bool:
 
 def _amounts(document: Document) -> Iterator[_Amount]:
     folded = document.folded
-    for candidate in _CANDIDATE.finditer(folded):
-        match = _CURRENCY.match(folded, candidate.end())
+    places = {found.end() for scan in (_BEHIND_FIGURE, _BEHIND_WORD) for found in scan.finditer(folded)}
+    for place in sorted(places):
+        match = _CURRENCY.match(folded, place)
         if match is None:
             continue
         meaning = _MEANINGS[match.lastgroup or ""]
-        number = _NUMERAL_BEFORE.search(folded, max(0, match.start() - _WINDOW), match.start())
+        number = _NUMERAL_BEFORE.search(folded, max(0, place - _NEAR), place)
+        if number is None or number.start() < place - _NEAR + _WORD:
+            number = _NUMERAL_BEFORE.search(folded, max(0, place - _WINDOW), place)
         if number is None or _NOT_BEFORE.search(folded, max(0, number.start() - 24), number.start()):
             continue
         span = number.span("number")
@@ -146,17 +167,17 @@ def _amounts(document: Document) -> Iterator[_Amount]:
         amount = _exact(value * meaning.scale)
         yield from _lower_end(document, span, match.end(), amount, meaning.code)
         yield _Amount(span[0], match.end(), span, amount, meaning.code)
-    for match in _SIGN_FIRST.finditer(folded):
-        value = numerals.read(document, *match.span("number"), whole=True)
+    for sign in _SIGN_FIRST.finditer(folded) if any(sign in folded for sign in _SIGNS) else ():
+        value = numerals.read(document, *sign.span("number"), whole=True)
         if value:
-            yield _Amount(match.start(), match.end(), match.span("number"), value, _SIGNS[match["sign"]])
-    for match in _BARE.finditer(folded):
-        before = _BARE_BEFORE.search(folded, max(0, match.start() - 40), match.start())
-        if before is None and not match["number"].endswith("ruoi"):
+            yield _Amount(sign.start(), sign.end(), sign.span("number"), value, _SIGNS[sign["sign"]])
+    for bare in _BARE.finditer(folded):
+        before = _BARE_BEFORE.search(folded, max(0, bare.start() - 40), bare.start())
+        if before is None and not bare["number"].endswith("ruoi"):
             continue
-        value = numerals.read(document, *match.span("number"))
+        value = numerals.read(document, *bare.span("number"))
         if value:
-            yield _Amount(match.start(), match.end("number"), match.span("number"), value, "VND")
+            yield _Amount(bare.start(), bare.end("number"), bare.span("number"), value, "VND")
 
 
 def _believed(document: Document, match: regex.Match[str], meaning: _Currency, value: Decimal) -> bool:

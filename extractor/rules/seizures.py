@@ -16,8 +16,10 @@ import regex
 from extractor import clauses
 from extractor.amounts import Amount, Amounts
 from extractor.document import Document
-from extractor.drug_phrases import Clause, Grammar, Share
 from extractor.record import Seizure, SeizureUnit, Substance, numbered
+from extractor.seizing.naming import Naming
+from extractor.seizing.relating import Relating
+from extractor.seizing.words import Grammar, Share
 from extractor.vietnamese import lexicon, segmentation
 from extractor.vietnamese.lexicon import Mention
 
@@ -34,15 +36,22 @@ def _any(words: Sequence[str]) -> str:
     return "(?:" + "|".join(words) + ")"
 
 
+def _factored(patterns: Sequence[str], prefix: str) -> str:
+    """One alternation in which what all patterns that start with ``prefix`` share is tried only once."""
+    rest = [pattern[len(prefix) :] for pattern in patterns if pattern.startswith(prefix)]
+    return _any([*(pattern for pattern in patterns if not pattern.startswith(prefix)), prefix + _any(rest)])
+
+
 _NUMBER = (
     r"(?:(?<![\w.,])\d[\d.,]*(?: (?:nghin|ngan|trieu|van))?"
     r"|(?<![a-z])(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: (?:muoi|tram|chuc|nghin|trieu|van))*)"
 )
 _AMOUNT = "\x01\x02*"  # an amount in the marked view: the signs below stand in the place of its letters
 _COMPETING = regex.compile(
-    _any([pattern for pattern in _DATA["competing"]["patterns"] if "{amount}" not in pattern]).replace(
-        "{number}", _NUMBER
-    )
+    "(?<![a-z0-9])"
+    + _factored(
+        [pattern for pattern in _DATA["competing"]["patterns"] if "{amount}" not in pattern], r"{number}\s+"
+    ).replace("{number}", rf"(?=[0-9mhbnstc]){_NUMBER}")
 )
 _COMPETING_WITH_AMOUNT = regex.compile(
     _any([pattern for pattern in _DATA["competing"]["patterns"] if "{amount}" in pattern])
@@ -53,6 +62,8 @@ _SEIZE = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['seize'])}(?![a-z])")
 _BEFORE = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['before'])}(?![a-z])")
 _AFTER = regex.compile(rf"(?:\s*\([^()]*\))?[\s,()\"']*{_any(_DATA['context']['after'])}")
 _ANTECEDENT = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['antecedent'])}", regex.MULTILINE)
+_ASIDES = regex.compile(rf"(?<![a-z0-9]){_any(_DATA['competing']['asides'])}")
+_GENERAL = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['general'])}")
 _NEAR = 400  # code points from an amount to the sentence that takes it up again
 _WORD_CONTEXT = 40
 _INSIDE = regex.compile(r"(?<![a-z])(?:chua|tam|dung|thuoc la)(?![a-z])")
@@ -62,8 +73,8 @@ _PLANTS_BEFORE = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['plants_befor
 def find(document: Document) -> list[Seizure]:
     """Each seized amount in text order.
 
-    Quantities are exact decimals in ``unit``; ``grams`` is exact where the unit is one of mass. Thresholds of penalties,
-    targets, growth, prices, doses, goods and destroyed plants are none.
+    Quantities are exact decimals in ``unit``; ``grams`` is exact where the unit is one of mass. Thresholds of
+    penalties, targets, growth, prices, doses, goods and destroyed plants are none.
     """
     shares = sorted(_all_shares(document), key=lambda share: share.amount.start)
     found = numbered("seizure", [_seizure(document, share) for share in shares])
@@ -96,6 +107,9 @@ def _with_antecedent(
 ) -> Iterator[Share]:
     """Amounts whose drug stands in the sentence before: of the same thing, if that is one drug."""
     folded = document.folded
+    if clause.shares_from == clause.start and not shares and len({share.substance for share in before}) == 1:
+        yield from _going_on(document, clause, before[0])
+        return
     words = _ANTECEDENT.search(folded, clause.start, clause.end)
     named = any(share.substance != "unspecified" for share in shares)
     if words is None or named:
@@ -112,7 +126,7 @@ def _with_antecedent(
             and _GRAMMAR.bare.match(folded, amount.end)
         ]
     drugs = {share.substance for share in before}
-    for share in shares[:1] if len(shares) == 1 else shares:
+    for share in shares:
         if len(drugs) == 1:
             share.substance = before[0].substance
             share.name = share.name or before[0].name
@@ -120,27 +134,48 @@ def _with_antecedent(
         yield share
 
 
+def _going_on(document: Document, clause: clauses.Clause, first: Share) -> Iterator[Share]:
+    """The next force's share of one drug: ``trong đó Hải quan thu 4 kg; Biên phòng thu 5 kg``."""
+    for amount in _AMOUNTS.find(document, clause.start, clause.end):
+        like = amount.unit.unit == first.amount.unit.unit or (amount.grams and first.amount.grams)
+        if like and _GRAMMAR.bare.match(document.folded, amount.end):
+            yield Share(amount, first.substance, first.name, amount.start, amount.end)
+
+
 def _shares(document: Document, clause: clauses.Clause, names: Sequence[Mention]) -> Iterator[Share]:
     folded = document.folded
     amounts = list(_AMOUNTS.find(document, clause.start, clause.end))
+    if not amounts and any(sign in folded[clause.start : clause.end] for sign in "|("):
+        amounts = list(_AMOUNTS.columns(document, clause.start, clause.end))
     if not amounts:
         return
     blocked = [match.span() for match in _COMPETING.finditer(folded, clause.start, clause.end)]
     marked = _marked(folded, clause, amounts)
-    for match in _COMPETING_WITH_AMOUNT.finditer(marked, overlapped=True):
-        blocked.append((match.start() + clause.start, match.end() + clause.start))
+    blocked += [
+        (match.start() + clause.start, match.end() + clause.start)
+        for match in _COMPETING_WITH_AMOUNT.finditer(marked, overlapped=True)
+    ]
 
     def free(start: int, end: int) -> bool:
         return not any(left < end and start < right for left, right in blocked)
 
     amounts = [amount for amount in amounts if free(amount.number_start, amount.end)]
     names = [name for name in names if free(name.start, name.end)]
-    reading = Clause(_GRAMMAR, folded, clause.start, clause.end)
-    shares = reading.read(amounts, names)
+    span = (clause.start, clause.end)
+    view = document.derive(_without_asides)
+    amounts = [amount for amount in amounts if view[amount.number_start] != " "]
+    shares = Naming(_GRAMMAR, view, span, amounts, names).read()
+    Relating(_GRAMMAR, view, span).link(shares)
+    shares = [share for share in shares if share.substance is not None]
     refused = {id(share) for share in shares if not _is_seized(document, clause, share)}
     for share in shares:
         if id(share) not in refused and id(share.same_as) not in refused:
             yield share
+
+
+def _without_asides(document: Document) -> str:
+    """The folded view with blanks in the place of comparisons and of the mass of one piece."""
+    return _ASIDES.sub(lambda match: " " * len(match.group()), document.folded)
 
 
 def _marked(folded: str, clause: clauses.Clause, amounts: Sequence[Amount]) -> str:
@@ -154,7 +189,7 @@ def _marked(folded: str, clause: clauses.Clause, amounts: Sequence[Amount]) -> s
 
 def _is_seized(document: Document, clause: clauses.Clause, share: Share) -> bool:
     """Whether nothing around the amount says that it was bought, sold, destroyed, swallowed or only thought of."""
-    folded = document.folded
+    folded, view = document.folded, document.derive(_without_asides)
     start, end = share.start, max(share.end, share.amount.end)
     seized = [
         match.end()
@@ -162,13 +197,15 @@ def _is_seized(document: Document, clause: clauses.Clause, share: Share) -> bool
         if not match.group().startswith("thu") or document.clean[match.start() : match.start() + 3].lower() == "thu"
     ]
     floor = seized[-1] if seized else clause.start
+    if not seized and _GENERAL.search(folded, clause.start, clause.end):
+        return False
     if share.name is not None and share.name.when == "seized" and not seized:
         return False
     if share.far and not _ends_word(document, share.amount):
         return False
-    if _BEFORE.search(folded, floor, start) or _AFTER.match(folded, end, min(end + 80, clause.end)):
+    if _BEFORE.search(folded, floor, start) or _AFTER.match(view, end, min(end + 80, clause.end)):
         return False
-    if _AFTER.match(folded, share.amount.end, min(share.amount.end + 80, clause.end)):
+    if _AFTER.match(view, share.amount.end, min(share.amount.end + 80, clause.end)):
         return False
     return not (share.amount.unit.unit == "plant" and _PLANTS_BEFORE.search(folded, clause.start, share.amount.start))
 
@@ -190,6 +227,7 @@ def _seizure(document: Document, share: Share) -> Seizure:
         unit = "plant" if substance in _GROWING and not inside else "other"
         if unit == "other":
             substance = share.substance or "unspecified"
+    scope = clauses.scope_at(document, amount.start)
     start = min(share.start, amount.start)
     end = max(share.end, amount.end)
     return Seizure(
@@ -201,7 +239,7 @@ def _seizure(document: Document, share: Share) -> Seizure:
         unit_text=amount.unit_text,
         grams=amount.grams,
         approx=amount.approx,
-        scope="subset" if share.part_of else clauses.scope_at(document, amount.start),
+        scope="subset" if share.part_of and scope == "total" else scope,
         actor=clauses.actor_at(document, amount.start),
     )
 

@@ -1,0 +1,82 @@
+"""Who acts: the forces and offices whose results the numbers of a sentence are, by their names and verbs.
+
+``Công an huyện A phối hợp với Hải quan bắt giữ 3 vụ``: a subject is a name with a verb of results behind it, or a
+name right before its share (``Hải quan 700 gam``). Words live in ``rules/patterns/clauses.toml``.
+"""
+
+from __future__ import annotations
+
+import bisect
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import regex
+
+from extractor.document import Document
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    path = Path(__file__).parent / "rules" / "patterns" / "clauses.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def any_of(section: str, key: str) -> str:
+    """Source of a pattern for any of the words under ``[section] key``, the longest first."""
+    return "(?:" + "|".join(sorted(_data()[section][key], key=len, reverse=True)) + ")"
+
+
+_HEADS = any_of("actor", "heads")
+SUBJECT = regex.compile(
+    rf"(?<![a-z0-9])(?=[a-z])(?:{_HEADS}(?![a-z0-9])"
+    rf"(?P<rest>(?:[^.;:,\n()]|,(?=\s+{any_of('actor', 'after_comma')}(?![a-z]))){{0,90}}?)"
+    rf"(?P<joint>[\s,]+{any_of('actor', 'joint')}(?![a-z])[^.;:\n]{{0,250}}?)?[\s,]+"
+    rf"(?:{any_of('actor', 'auxiliaries')}[\s,]+){{0,3}}{any_of('actor', 'verbs')}(?![a-z])"
+    # "…, Hải quan 700 gam": a share without a verb.
+    rf"|(?<=[,;(]\s?|va\s){_HEADS}(?P<rest>(?:\s[a-z]+){{0,5}}?)(?P<joint>(?!))?\s"
+    rf"(?=\d[\d.,]*\s?{any_of('actor', 'counted')}(?![a-z])))"
+)
+"""A name, perhaps others that act with it (``joint``), and a verb of results."""
+_NOT_AFTER = regex.compile(rf"(?:^|[^a-z]){any_of('actor', 'not_after')}\s+(?:cac\s+|[a-z]{{1,3}}\s+)?$")
+_LOWER_HEAD = regex.compile(rf"{any_of('actor', 'lower_case_heads')}(?![a-z])")
+_ANYBODY = regex.compile(any_of("actor", "anybody"))
+_PREDICATE = regex.compile(r"\s+(?:da|vua|dang|cung da)\s")
+_COUNT = regex.compile(r"\s+\d[\d.]*\s+(?:vu|doi tuong|nguoi|bi can|bi cao)(?![a-z])")
+
+
+def subjects(document: Document, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Names of forces that act in ``start:end``: where the name stands, and whether others act with it."""
+    starts, ends, found = document.derive(_all_subjects)
+    last = bisect.bisect_left(starts, end)
+    while last and ends[last - 1] > end:
+        last -= 1
+    return found[bisect.bisect_left(starts, start) : last]
+
+
+def _all_subjects(document: Document) -> tuple[list[int], list[int], list[tuple[int, int, bool]]]:
+    """Every subject of the document with where its words begin and end: no match reaches over a sentence's end."""
+    folded = document.folded
+    starts, ends, found = [], [], []
+    for match in SUBJECT.finditer(folded):
+        window = max(0, match.start() - 24)
+        if _NOT_AFTER.search(folded, max(window, folded.rfind("\n", window, match.start()) + 1), match.start()):
+            continue
+        if not (document.clean[match.start()].isupper() or _LOWER_HEAD.match(folded, match.start())):
+            continue
+        starts.append(match.start())
+        ends.append(match.end())
+        found.append((match.start(), match.end("rest"), match.group("joint") is not None))
+    return starts, ends, found
+
+
+def name_of(document: Document, start: int, end: int) -> str | None:
+    """The name at ``start:end`` as written, without what is told of it; None where it stands for everybody."""
+    count = _COUNT.search(document.folded, start, end)  # "Hải quan 1 vụ, thu 3 kg": the name ends before the count
+    end = count.start() if count else end
+    predicate = _PREDICATE.search(document.folded, start, end)
+    end = predicate.start() if predicate else end
+    if _ANYBODY.fullmatch(" ".join(document.folded[start:end].split()).strip(" -,")):
+        return None
+    name = " ".join(document.clean[start:end].split()).strip(" -,")
+    return name or None

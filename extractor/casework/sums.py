@@ -1,0 +1,71 @@
+"""Shares that no word in their sentence ties to the total before them: by their sum, or behind ``Riêng năm 2019``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extractor.casework.entries import Entry, fits
+from extractor.clauses import Clause
+from extractor.document import Document
+from extractor.record import Case
+
+_MOST_SHARES = 24
+_NEAR_BLOCKS = 30
+_ALONE = regex.compile(r"[\s+*-]*Riêng\s")
+_FEWEST = 5  # "1 vụ" and "2 vụ" make 3 by chance
+
+
+def link(document: Document, facts: Sequence[tuple[Entry, Case, Clause]]) -> None:
+    """Make the counts that follow a total its parts where they add up to it exactly, in cases and in people.
+
+    So is what a sentence with ``Riêng`` at its head counts of the same. ``facts`` in text order; ``entry.host`` and
+    the scope of the parts are set in place.
+    """
+    for position, (entry, fact, clause) in enumerate(facts):
+        if entry.host is None and fact.scope == "total" and max(fact.cases or 0, fact.people or 0) >= _FEWEST:
+            parts = _adding_up(entry, fact, clause, facts[position + 1 : position + 1 + 2 * _MOST_SHARES])
+            for part, share in parts:
+                part.host = entry
+                if share.scope == "total":
+                    share.scope = "force" if share.actor is not None and share.actor != fact.actor else "subset"
+    for position, (entry, fact, clause) in enumerate(facts):
+        if entry.host is None and fact.scope == "total" and _ALONE.match(document.clean, clause.start):
+            earlier = reversed(facts[max(0, position - _MOST_SHARES) : position])
+            near = (other for other, total, where in earlier if _holds(total, fact) and clause.block - where.block < 4)
+            whole = next((other for other in near if fits(entry, other)), None)
+            if whole is not None:
+                entry.host, fact.scope = whole.host or whole, "subset"
+
+
+def _holds(total: Case, share: Case) -> bool:
+    return total.action == share.action and total.cases != share.cases
+
+
+def _adding_up(
+    entry: Entry, fact: Case, clause: Clause, following: Sequence[tuple[Entry, Case, Clause]]
+) -> list[tuple[Entry, Case]]:
+    parts: list[tuple[Entry, Case]] = []
+    cases = people = 0
+    for other, share, where in following:
+        if where.block - clause.block > _NEAR_BLOCKS or len(parts) > _MOST_SHARES:
+            break
+        if not entry.counts or not other.counts:
+            continue
+        # "cơ cấu: … (Điều 249): 09 vụ, 10 bị can": a label without a verb divides what was caught
+        if share.action != fact.action and (other.verb_end is not None or fact.action != "arrest"):
+            continue
+        if other.host is not None:
+            if other.host is entry:
+                return []  # the text itself says which are its parts
+            continue
+        if (share.cases is None) != (fact.cases is None) or (share.people is None) != (fact.people is None):
+            break
+        cases, people = cases + (share.cases or 0), people + (share.people or 0)
+        parts.append((other, share))
+        if len(parts) > 1 and (cases, people) == (fact.cases or 0, fact.people or 0):
+            return parts
+        if cases > (fact.cases or 0) or people > (fact.people or 0):
+            break
+    return []

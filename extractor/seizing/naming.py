@@ -1,0 +1,309 @@
+"""Which drug an amount is of.
+
+Offices write the amount before the drug (``3,13 kg heroin``), behind it (``heroin: 3 bánh``), or several amounts for
+one drug (``2193 viên + 21,43 gam ma túy tổng hợp``). What may stand between them is data (:class:`Grammar`).
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+import regex
+
+from extractor.amounts import Amount
+from extractor.record import Substance
+from extractor.seizing import gaps
+from extractor.seizing.totals import Opener, totals
+from extractor.seizing.words import Grammar, Share, detail
+from extractor.vietnamese.lexicon import Mention
+
+_COUNTED = frozenset(("g", "kg", "mg", "pill", "brick", "packet", "plant"))
+_LONGEST_GAP = 400  # code points between an amount and its drug
+_NEAR_NAME = 40  # code points from a drug to a further measure of it, for the quote to hold both
+
+
+class Naming:
+    """Gives the amounts of one clause (``folded[start:end]``) their drugs. ``folded`` is the whole document's view."""
+
+    def __init__(
+        self, grammar: Grammar, folded: str, span: tuple[int, int], amounts: Sequence[Amount], names: Sequence[Mention]
+    ) -> None:
+        self.grammar, self.folded = grammar, folded
+        self.start, self.end = span
+        self.amounts, self.names = amounts, names
+        self._amount_starts = [amount.start for amount in amounts]
+        self._name_starts = [name.start for name in names]
+        self._floors: dict[int, int] = {}  # where the words before an amount begin, if not at the amount before
+        self._has_drug = any(name.when == "always" and name.substance != "unspecified" for name in names)
+
+    def read(self) -> list[Share]:
+        """One share an amount, in text order; ``substance`` stays None where the amount is of no drug."""
+        shares = [Share(amount, start=amount.start, end=amount.end) for amount in self.amounts]
+        openers = totals(self.grammar, self.folded, self.end, self.amounts, self.names)
+        self._floors = {position + 1: opener.parts for position, opener in openers.items()}
+        for position in range(len(shares) - 1, -1, -1):
+            if position in openers:
+                self._name_total(shares, position, openers[position])
+            else:
+                self._name(shares, position)
+        for position in range(1, len(shares)):
+            if shares[position].substance is None:
+                self._inherit(shares[position], shares[position - 1])
+        return shares
+
+    def _name_total(self, shares: list[Share], position: int, opener: Opener) -> None:
+        """A total of several drugs is of what is said before its parts: ``ma túy``, ``ma túy tổng hợp``, or nothing."""
+        share = shares[position]
+        share.substance, share.parts_end = "unspecified", opener.end
+        floor = shares[position - 1].amount.end if position else self.start
+        behind = self._next_name(share.amount.end, opener.start)
+        if behind is not None and behind.when == "always":
+            share.name, share.substance, share.end = self._chain(behind, opener.start)
+            return
+        if self._name_before(share, shares[position - 1] if position else None):
+            return
+        share.substance = "unspecified"
+        before = self._last_name(floor, share.amount.start)
+        if before is None or before.when != "always" or before.substance != "unspecified":
+            return
+        if not gaps.NEW_PART.search(self.folded, before.end, share.amount.start):
+            share.name, share.start = before, before.start
+
+    # -- which drug --------------------------------------------------------------------------------------
+
+    def _name(self, shares: list[Share], position: int) -> None:
+        """Give the amount at ``position`` the drug that stands right behind or right before it."""
+        share = shares[position]
+        if self._name_behind(shares, position):
+            if share.name is not None and share.name.substance == "unspecified":
+                self._name_after_comma(share)
+                self._name_of_both(share, shares[position + 1 : position + 2])
+            return
+        floor = self._floors.get(position)
+        if self._name_before(share, shares[position - 1] if position and floor is None else None, floor):
+            return
+        following = shares[position + 1] if position + 1 < len(shares) else None
+        if following is None or following.name is None or self._remeasures(shares, position):
+            return
+        gap = self.folded[share.amount.end : following.amount.start]
+        joins = gap.count(")") <= gap.count("(") and (
+            self.grammar.share.fullmatch(gap) or self.grammar.describe.fullmatch(gap)
+        )
+        if (following.forward and joins) or (
+            (following.forward or share.amount.unit.holds) and self._inside(share, gap)
+        ):
+            share.name, share.substance, share.forward = following.name, following.substance, True
+            share.end = following.end
+
+    def _remeasures(self, shares: list[Share], position: int) -> bool:
+        """Whether the amount measures again what is before it: ``01 bánh heroin có khối lượng 351 gam, 200 viên``."""
+        if not position:
+            return False
+        last = shares[position - 1].amount.end
+        at = shares[position].amount.start
+        name = self._last_name(last, at)
+        if name is None:
+            return False
+        gap = self.folded[name.end : at]
+        return gap.strip() == "/" or self.grammar.measured(gap)
+
+    def _inside(self, share: Share, gap: str) -> bool:
+        holds = share.amount.unit.holds or share.amount.unit.unit in ("other", "plant")
+        return holds and (self.grammar.inside.fullmatch(gap) is not None or self.grammar.measured(gap))
+
+    def _name_behind(self, shares: list[Share], index: int) -> bool:
+        share = shares[index]
+        position = share.amount.end
+        limit = self.end
+        for other in shares[index + 1 : index + 3]:
+            gap = self.folded[position : other.amount.start]
+            if gaps.OPENED.fullmatch(gap) and self._closes(other.amount.end):
+                position = self._closes(other.amount.end)  # an amount in brackets: the name may stand behind it
+                continue
+            limit = other.amount.start
+            break
+        at = share.amount.unit_start if position == share.amount.end else position
+        first = self._next_name(at, limit)  # "cây cần sa": the unit may be the name's first word
+        if first is None:
+            return False
+        if first.start - position > _LONGEST_GAP:
+            return False
+        gap = self.folded[position : first.start]
+        direct = self.grammar.describe.fullmatch(gap) is not None and not regex.search(r"\)\s*(?:va|cung)", gap)
+        vessel = share.amount.unit.unit in ("packet", "other", "pill", "ampoule", "plant", "ml", "litre", "brick")
+        if not direct and not (vessel and gap.count("(") >= gap.count(")") and self.grammar.contain.fullmatch(gap)):
+            return False
+        if direct and "," in gap and not gaps.LEADS.search(gap):
+            return False
+        if not self._allowed(first, share, direct=direct):
+            return False
+        if self._owned(first) and (not direct or gaps.SEPARATOR.search(gap)):
+            return False
+        share.name, share.substance, share.end = self._chain(first, limit)
+        share.forward, share.far = True, not direct
+        return True
+
+    def _name_after_comma(self, share: Share) -> None:
+        """``là ma túy, có tổng khối lượng 1,274 gam, loại Methamphetamine``: the kind comes after the amount."""
+        following = self._next_name(share.end, self.end)
+        if following is None or following.substance == "unspecified":
+            return
+        gap = self.folded[share.end : following.start]
+        if gaps.OF_KIND.fullmatch(gap):
+            share.name, share.substance, share.end = following, following.substance, following.end
+
+    def _name_of_both(self, share: Share, following: list[Share]) -> None:
+        """``85 viên nén màu hồng, 16 viên nén màu xanh đều là hồng phiến``: the last name is of both."""
+        if share.name is None or share.name.when != "described":
+            return
+        for other in following:
+            if other.name is not None and other.name.when != "described" and other.forward:
+                between = self.folded[other.amount.end : other.name.start]
+                if gaps.BOTH.search(between):
+                    share.name, share.substance = other.name, other.substance
+
+    def _name_before(self, share: Share, earlier: Share | None, floor: int | None = None) -> bool:
+        last = earlier.amount.end if earlier else floor or self.start
+        name = self._last_name(last, share.amount.start)
+        if name is None or name.when in ("none", "described"):
+            return False
+        gap = self.folded[name.end : share.amount.start]
+        if self.grammar.weigh.fullmatch(gap) is None:
+            headed = gaps.HEADED.fullmatch(gap) is not None
+            if not headed or not (self.grammar.measure.search(gap) or ":" in gap or "|" in gap):
+                return False
+        start_name = self._first_of_chain(name, last)
+        between = self.folded[last : start_name.start]
+        described = self.grammar.describe.fullmatch(between) is not None
+        if gap.strip(" \"'") == "," and earlier is not None and described:
+            return False  # "2 gói heroin, 3 viên": the heroin is in the packets, the pills are bare
+        if not self._allowed(name, share, direct=True):
+            return False
+        if earlier and not gaps.SEPARATOR.search(between) and described:
+            return False
+        share.name, share.substance, _ = self._chain(start_name, share.amount.start, joined=True)
+        share.start = min(start_name.start, share.amount.start)
+        following = self._next_name(share.amount.end, self.end)
+        if share.substance == "unspecified" and following is not None and following.substance != "unspecified":
+            between = self.folded[share.amount.end : following.start]
+            if gaps.OF_KIND.fullmatch(between):
+                share.name, share.substance, share.end = following, following.substance, following.end
+        return True
+
+    def _next_name(self, start: int, end: int) -> Mention | None:
+        position = bisect.bisect_left(self._name_starts, start)
+        return self.names[position] if position < len(self.names) and self.names[position].start < end else None
+
+    def _last_name(self, start: int, end: int) -> Mention | None:
+        """The last name that lies between the offsets."""
+        position = bisect.bisect_left(self._name_starts, end) - 1
+        while position >= 0 and self.names[position].end > end:
+            position -= 1
+        return self.names[position] if position >= 0 and self.names[position].start >= start else None
+
+    def _place(self, name: Mention) -> int:
+        return bisect.bisect_left(self._name_starts, name.start)
+
+    def _allowed(self, name: Mention, share: Share, *, direct: bool) -> bool:
+        unit = share.amount.unit.unit
+        if name.when == "none":
+            return False
+        if name.when == "always" or name.quoted:
+            return True
+        beside = self._has_drug
+        if name.when == "pill":
+            return unit in ("pill", "ampoule") and direct
+        if name.when == "described":
+            return self._chain(name, self.end)[0].when != "described" or unit in ("packet", "pill", "brick") or beside
+        follows = self.grammar.bare.match(self.folded, name.end) is not None
+        if name.when == "amount":
+            small = unit in ("g", "pill", "packet", "brick", "ml", "other", "ampoule")
+            return direct and (follows or beside) and (small or beside)
+        return name.when == "seized"
+
+    def _chain(self, first: Mention, limit: int, *, joined: bool = False) -> tuple[Mention, Substance, int]:
+        """The names from ``first`` on that name one thing: which says most, its substance, where it ends.
+
+        Several drugs in one amount (``heroin và ma túy đá, tổng khối lượng 14,2 gam``) are unspecified.
+        """
+        best, end = first, first.end
+        kinds: list[Substance] = [first.substance]
+        position = self._place(first) + 1
+        while position < len(self.names) and self.names[position].start < limit:
+            name = self.names[position]
+            gap = self.folded[end : name.start]
+            look = best.when == "described" and self.grammar.describe.fullmatch(gap)
+            if look or self.grammar.link.fullmatch(gap):
+                inner = "(" in gap
+                if inner and self._names_in_bracket(position) > 1:
+                    break
+                if detail(name) > detail(best) and name.when != "none":
+                    best = name
+                    kinds[-1] = name.substance
+            elif self.grammar.list.fullmatch(gap) and (joined or not self._owned(name)):
+                if name.when == "none" or name.substance == "unspecified":
+                    break
+                if name.when == "amount" and not name.quoted:
+                    break
+                kinds.append(name.substance)
+            else:
+                break
+            end = name.end
+            position += 1
+        distinct = {kind for kind in kinds if kind != "unspecified"}
+        substance: Substance = best.substance if len(distinct) < 2 else "unspecified"
+        return best, substance, end
+
+    def _first_of_chain(self, name: Mention, floor: int) -> Mention:
+        position = self._place(name)
+        while position:
+            before = self.names[position - 1]
+            gap = self.folded[before.end : self.names[position].start]
+            if before.start < floor or before.when == "none":
+                break
+            if not (self.grammar.link.fullmatch(gap) or self.grammar.list.fullmatch(gap)):
+                break
+            position -= 1
+        return self.names[position]
+
+    def _names_in_bracket(self, position: int) -> int:
+        close = self.folded.find(")", self.names[position].start, self.end)
+        close = self.end if close < 0 else close
+        last = bisect.bisect_left(self._name_starts, close)
+        return len({name.substance for name in self.names[position:last]})
+
+    def _owned(self, name: Mention) -> bool:
+        """Whether an amount of its own follows the name (``ma túy đá: 3 gói``)."""
+        position = bisect.bisect_left(self._amount_starts, name.end)
+        if position == len(self.amounts):
+            return False
+        return gaps.OWN_AMOUNT.fullmatch(self.folded, name.end, self.amounts[position].start) is not None
+
+    def _closes(self, position: int) -> int:
+        """Just behind the bracket that closes after ``position`` with nothing but a few words before it; else 0."""
+        match = gaps.CLOSED.match(self.folded, position, min(position + 60, self.end))
+        return match.end() if match else 0
+
+    # -- amounts without a drug of their own --------------------------------------------------------------
+
+    def _inherit(self, share: Share, source: Share) -> None:
+        """An amount that names no drug is of the drug of the amount before it, if nothing says otherwise."""
+        amount = share.amount
+        bare = amount.end >= self.end or self.grammar.bare.match(self.folded, amount.end) is not None
+        if source.substance is None or not bare:
+            return
+        gap = self.folded[source.amount.end : amount.start]
+        rest = self.folded[source.end : amount.start] if source.end < amount.start else ""
+        again = self.grammar.measured(rest) or gaps.BRACKETED.fullmatch(gap) is not None or "/" in gap
+        packed = amount.unit.holds and self.grammar.packed.fullmatch(rest) is not None
+        counted = amount.unit.unit in _COUNTED and not amount.unit.exact
+        if not (again or packed or counted):
+            return
+        if not again and ")" in gap and "(" not in gap and source.part_of is not None:
+            return
+        share.name, share.substance, share.inherited = source.name, source.substance, True
+        if source.end > amount.end:
+            share.end = source.end
+        elif share.name is not None and amount.start - share.name.end < _NEAR_NAME:
+            share.start = min(share.start, share.name.start)
