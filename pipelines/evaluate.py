@@ -107,11 +107,17 @@ def normal(value: Any) -> Any:
 
 def agrees(name: str, gold: Json, found: Json) -> bool:
     """Whether the field has a right value: the gold's own, or one that the gold also accepts."""
-    value = normal(found.get(name))
-    if value == normal(gold.get(name)):
+    read = _acts if name == "offence" else normal
+    value = read(found.get(name))
+    if value == read(gold.get(name)):
         return True
     others = (gold.get("also_accept") or {}).get(name, ())
-    return any(value == normal(other) for other in others)
+    return any(value == read(other) for other in others)
+
+
+def _acts(value: Any) -> Any:
+    """Offences one by one: older annotations hold ``mua bán, vận chuyển`` in one string, the contract asks for a list."""
+    return sorted(normal(act.strip()) for item in value or () for act in item.split(","))
 
 
 def overlap(gold: Json, found: Json) -> int:
