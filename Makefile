@@ -20,14 +20,17 @@ $(VENV)/.installed: pyproject.toml $(LOCK) Makefile .ci/system-packages
 	@.ci/system-packages $(SYSTEM_PACKAGES)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "error: Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11" >&2; exit 3; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { .ci/system-packages python3-venv && $(PYTHON) -m venv --clear $(VENV); }
+	@echo "installing locked dependencies into $(VENV)" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(LOCK)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -W ignore -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . 2> $(VENV)/install.log || { cat $(VENV)/install.log >&2; exit 1; }
 	@touch $@
 
 demo: setup  ## write sample documents, PDFs and bad scans, and turn them into records
-	@$(BIN)/python -m gold.render $(DEMO)/samples
+	@$(BIN)/python -m gold.render $(DEMO)/samples worn
 	@$(BIN)/vanban extract $(DEMO)/samples -o $(DEMO)/records.jsonl
-	@$(BIN)/python -m gold.demo $(DEMO)
+	@$(BIN)/vanban show $(DEMO)/samples/scan-worn/bao-cao-cong-an-huyen-2017.pdf -o $(DEMO)/page.html
+	@$(BIN)/python -m gold.summary $(DEMO)/records.jsonl
+	@echo "records: $(DEMO)/records.jsonl   one page with its facts marked: $(DEMO)/page.html"
 
 check: setup  ## formatting, lint, types, layers
 	@$(BIN)/ruff format --check --quiet .

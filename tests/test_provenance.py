@@ -55,7 +55,7 @@ def test_boxes_of_a_pdf_cover_their_words_and_no_others(path, tmp_path):
     for fact, evidence in evidences(record):
         assert record.document.text[evidence.start : evidence.end] == evidence.quote, fact
         assert evidence.boxes, fact
-        on = [word for page, word in words if covered(word.box, evidence.boxes, page) > 0.5]
+        on = [word for page, word in words if covered(word.box, evidence.boxes, page) > 0.2]
         shown, quoted = "".join(word.text for word in on), "".join(evidence.quote.split())
         assert quoted in shown, (fact, shown)
         assert len(shown) <= len(quoted) + 2 * max(len(word.text) for word in on), (fact, shown)
@@ -94,5 +94,5 @@ def test_boxes_of_a_scan_lie_on_the_words(level, tmp_path):
         on = {word.text for page, word, box in words if covered(box, evidence.boxes, page) > 0.3}
         quoted = evidence.quote.split()
         total += len(quoted)
-        missed += sum(word not in on for word in quoted)
+        missed += sum(not any(word in other for other in on) for word in quoted)
     assert missed <= 0.03 * total, (missed, total)

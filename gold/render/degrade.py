@@ -200,10 +200,12 @@ def press(
 
     Ink is patchy as a rubber stamp's is, and the stamp lies a little turned.
     """
+    margin = max(coverage.shape) // 8  # so that no corner is cut off when it tilts
+    coverage = np.pad(coverage, margin)
     height, width = coverage.shape
-    tilt = cv2.getRotationMatrix2D((width / 2, height / 2), chance.uniform(-12, 12), 0.97)
+    tilt = cv2.getRotationMatrix2D((width / 2, height / 2), chance.uniform(-12, 12), 1)
     coverage = cv2.warpAffine(coverage, tilt, (width, height))
-    left, top = max(corner[0], 0), max(corner[1], 0)
+    left, top = max(corner[0] - margin, 0), max(corner[1] - margin, 0)
     part = page[top : top + height, left : left + width].astype(np.float32)
     coverage = coverage[: part.shape[0], : part.shape[1]]
     patchy = cv2.resize(chance.uniform(0.55, 1.0, (16, 16)).astype(np.float32), coverage.shape[::-1])

@@ -82,11 +82,11 @@ def load_fonts() -> None:
 
 def check_glyphs(text: str) -> None:
     """Raise :class:`FontMissing` for the first character that the font cannot show."""
-    for name in FONTS:
+    for name, file in FONTS.items():
         known = pdfmetrics.getFont(f"gold-{name}").face.charToGlyph
         missing = sorted({character for character in text if not character.isspace() and ord(character) not in known})
         if missing:
-            raise FontMissing(f"{FONTS[name]} has no glyph for {' '.join(missing)}: write the text without it")
+            raise FontMissing(f"{file} has no glyph for {' '.join(missing)}: write the text without it")
 
 
 def typeset(text: str) -> list[SetPage]:

@@ -45,4 +45,4 @@ def in_turn(ours: Task, peer: Task, *, runs: int, warm_up: int = 1) -> Pair:
 def report(name: str, pair: Pair, target: str) -> None:
     """Print one line: what, the median ratio with its range, the target."""
     low, high = min(pair.ratios), max(pair.ratios)
-    print(f"{name:<62} {pair.speedup:6.2f} ×  ({low:.2f} to {high:.2f})  target {target}", flush=True)
+    print(f"{name:<78} {pair.speedup:6.2f} ×  ({low:.2f} to {high:.2f})  target {target}", flush=True)

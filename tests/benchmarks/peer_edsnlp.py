@@ -1,4 +1,4 @@
-"""EDS-NLP's dates and quantities over standard input; answers each ``run`` line with ``done``. Runs in the peers' environment.
+"""EDS-NLP's dates and quantities, one run for each line ``run``, in the peers' own environment.
 
 Its text is French clinical prose of the same length, with dates and quantities as densely as ours has them.
 """

@@ -7,7 +7,6 @@ Run ``python -m tests.phrasebook [GROUP…]`` for a report of what fails.
 from __future__ import annotations
 
 import json
-import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -70,19 +69,15 @@ def _differences(fact: dict[str, Any], have: Any, ids: dict[int, str] | None) ->
     wrong = []
     for name in FIELDS[fact["kind"]]:
         wanted_name = {"asset": {"kind": "what"}}.get(fact["kind"], {}).get(name, name)
-        if wanted_name not in fact:
-            if name not in ("part_of", "alternative_of") or ids is None:
-                continue
+        if wanted_name not in fact and (name not in ("part_of", "alternative_of") or ids is None):
+            continue
         value, got = fact.get(wanted_name), getattr(have, name)
         if name in ("part_of", "alternative_of"):
             if ids is None:
                 continue
             value = None if value is None else ids.get(value, "?")
         accepted = [value, *fact.get("also_accept", {}).get(wanted_name, [])]
-        if name == "change":
-            right = _change_agrees(value, got)
-        else:
-            right = any(_equal(option, got) for option in accepted)
+        right = _change_agrees(value, got) if name == "change" else any(_equal(option, got) for option in accepted)
         if not right:
             wrong.append(f"{fact['kind']} {name}: {got!r} instead of {value!r}")
     return wrong

@@ -1,0 +1,45 @@
+"""What the README shows is true: its Python runs, its commands exist, its files are there."""
+
+import doctest
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+VANBAN = Path(sys.executable).parent / "vanban"
+
+
+def test_python_examples():
+    result = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
+    assert result.attempted >= 10
+    assert result.failed == 0
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
+def test_links_lead_to_files(path):
+    assert (ROOT / path).exists()
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"^vanban (\w+)", README, re.MULTILINE))))
+def test_commands_exist(command):
+    done = subprocess.run([VANBAN, command, "--help"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("option", sorted(set(re.findall(r"(?<=[` ])--[a-z]+(?=[` ])", README))))
+def test_options_exist(option):
+    helps = "".join(
+        subprocess.run([VANBAN, command, "--help"], capture_output=True, text=True, check=True).stdout
+        for command in ("extract", "show", "text", "evaluate")
+    )
+    assert option in helps
+
+
+def test_make_targets_exist():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"\bmake (\w+)", README):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE) or target == "and", target
