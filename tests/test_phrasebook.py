@@ -13,7 +13,7 @@ def _cases():
         yield pytest.param(entry, marks=marks, id=f"{entry['group']}: {entry['phrase']}")
 
 
-@pytest.mark.parametrize("entry", _cases())
+@pytest.mark.parametrize("entry", list(_cases()))
 def test_phrase_gives_its_facts(entry):
     assert problems(entry) == []
 

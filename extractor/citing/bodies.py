@@ -11,6 +11,7 @@ from extractor.citing.view import View, at
 from extractor.citing.vocabulary import PATTERNS, TYPE_WORD, alternation
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.lexicon_bodies import bodies
+from extractor.vietnamese.matching import match_at
 
 MAX_BODY = 200
 """Longest name of a body, in code points."""
@@ -131,7 +132,7 @@ def _one(view: View, start: int) -> int | None:
         whole is None or whole.end() < position.end()
     ):  # "Chủ tịch nước" is a body, "Chủ tịch UBND" is not
         name = position.end()
-    chief = _CHIEF.match(folded, start)
+    chief = match_at(_CHIEF, folded, start)
     if chief:
         name = chief.end()
     stem = at(_STEM, folded, name)
@@ -226,7 +227,7 @@ def _generic(view: View, start: int, position: int) -> int | None:
                 longer = at(_STEM, folded, word.start())
                 end = max(within.end(), longer.end() if longer else 0)
                 return _with_place(view, end)  # Ban Kinh tế - Ngân sách HĐND tỉnh
-            if _PLACE_WORD.match(clean, word.start()):
+            if match_at(_PLACE_WORD, clean, word.start()):
                 return _with_place(view, word.start() - 1)
         if "/" in word.group() and word.group()[0].isdigit():
             break  # a date in the next cell of a table

@@ -22,7 +22,8 @@ DIRECT = regex.compile(
 _QUALIFIED = regex.compile(r"(?P<words> [^.;:()\n\d\"]{1,90}?)(?<![a-z])" + SO + r"(?=\d)")
 _CONTINUED = regex.compile(r" *(?:[,;] *(?:va +|hoac +|cung +)?|(?:va|hoac|cung|-) +)(?P<so>" + SO + r")?(?=\d)")
 _SERIALS = regex.compile(
-    r"\d{1,4}(?: *, *\d{1,4}(?![\d/]))*(?: *, *(?:va +)?| +va +)(?:so +)?(?=\d{1,4} *[/\-] *(?:(?:19|20)\d\d *[/\-] *)?[a-z])"
+    r"\d{1,4}(?: *, *\d{1,4}(?![\d/]))*(?: *, *(?:va +)?| +va +)(?:so +)?"
+    r"(?=\d{1,4} *[/\-] *(?:(?:19|20)\d\d *[/\-] *)?[a-z])"
 )
 _SHORT_END = regex.compile(
     r" *(?:$|[.,;:()\]\"\n/]|- |(?:" + alternation(PATTERNS["numbers"]["words_after"]) + r")(?![a-z]))"

@@ -37,7 +37,11 @@ _UNIT = regex.compile(r"[A-ZĐ]{1,3}\d{2}")
 _GLUED = regex.compile(r"^(.+)(?:" + "|".join(_NUMBERS["glued"]) + r")$")
 _LOWER_CODES = frozenset(_NUMBERS["lower_codes"])
 _LETTER_FIXES = str.maketrans({"Ð": "Đ", "Ƣ": "Ư", "ƣ": "ư", "Ɖ": "Đ"})
-UNITS_AFTER = regex.compile(r" *(?:" + alternation(_NUMBERS["units_after"]) + r")(?![a-z])")
+UNITS_AFTER = regex.compile(
+    r" *(?:"
+    + alternation(_NUMBERS["units_after"])
+    + r")(?![a-z])(?! +(?:hanh|dinh|chinh|che)(?![a-z]))"  # ban hành, quy định, điều chỉnh
+)
 STOP_BEFORE = regex.compile(r"(?<![a-z])(?:" + alternation(_NUMBERS["stop_before"]) + r") *[:.]? *$")
 
 

@@ -13,6 +13,7 @@ from extractor.citing.vocabulary import PATTERNS
 from extractor.document import Document
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.lexicon_bodies import bodies
+from extractor.vietnamese.matching import match_at
 
 WRAPPED_LINE = 45
 """A line at least this long (code points) that ends in no stop is taken to run on, whatever comes next."""
@@ -115,11 +116,11 @@ def fold_lines(document: Document) -> str:
 def _goes_on(clean: str, folded: str, tail: str, start: int, end: int) -> bool:
     """Whether the break cuts pinpoints or a body's name: ``Điều 147; | Điều 228``, ``Thủ tướng | Chính phủ``."""
     if tail[-1] in ";,":
-        return _PINPOINT_END.search(tail) is not None and _PINPOINT.match(clean, end) is not None
+        return _PINPOINT_END.search(tail) is not None and match_at(_PINPOINT, clean, end) is not None
     if not tail[-1].isalpha() or clean.count("\n", start, end) > 1:
         return False
     words = folded[max(0, start - 30) : start].split()[-2:]
-    first = _FIRST_WORD.match(clean, end)
+    first = match_at(_FIRST_WORD, clean, end)
     return first is not None and (*words, fold(first.group(1))) in _INSIDE_BODIES
 
 

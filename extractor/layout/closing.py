@@ -15,6 +15,7 @@ from extractor.layout.letterhead import letterhead
 from extractor.layout.patterns import one_of
 from extractor.layout.recipient_list import RecipientList
 from extractor.layout.signature import Signature, SignatureReader, offices_apart
+from extractor.vietnamese.matching import match_at
 
 BEFORE = 1_200
 AFTER = 4_000
@@ -90,7 +91,7 @@ class _Reader:
         pattern = one_of("closing", "recipients", after=r"\s*[:;.]{0,2}")
         position = self.document.folded.find(" nhan", self.head_end)
         while position >= 0:
-            match = pattern.match(self.document.folded, max(position - 3, 0))
+            match = match_at(pattern, self.document.folded, max(position - 3, 0))
             position = self.document.folded.find(" nhan", position + 5)
             if match is None:
                 continue

@@ -15,6 +15,7 @@ from extractor.layout.misread import restored
 from extractor.layout.numbers import head_number
 from extractor.layout.patterns import one_of, patterns
 from extractor.vietnamese.folding import fold
+from extractor.vietnamese.matching import match_at
 
 REACH = 2_500
 """The sentence in which a body says what it does ends within this many code points of the body's start."""
@@ -142,7 +143,7 @@ def _of_body(document: Document, start: int) -> IssuerFound | None:
     number = document.derive(head_number)
     wanted = _wanted(number.issuer_code if number is not None else None)
     for position, found in _bodies_that_act(document, start, min(len(document.text), start + REACH)):
-        if wanted is None or wanted.match(document.folded, position):
+        if wanted is None or match_at(wanted, document.folded, position):
             return found
     return None
 

@@ -13,6 +13,7 @@ from extractor.layout.misread import is_unread
 from extractor.layout.patterns import one_of
 from extractor.vietnamese.document_types import DocumentKind, by_code
 from extractor.vietnamese.folding import fold
+from extractor.vietnamese.matching import match_at
 
 _SERIAL = regex.compile(r"(?i)\d{1,6}(?:\.\d{1,3})?[a-z]{0,2}")
 
@@ -41,7 +42,7 @@ def head_number(document: Document) -> HeadNumber | None:
     """The number that the head prints; None where it prints none. Use ``document.derive(head_number)``."""
     head = document.derive(letterhead)
     for cell in head.cells("number"):
-        match = number_pattern().match(document.folded, cell.start)
+        match = match_at(number_pattern(), document.folded, cell.start)
         if match is not None:
             return _read(document, match, head)
     return None
@@ -52,8 +53,8 @@ def is_letter(document: Document, head: Letterhead) -> bool:
     if head.kind is not None:
         return False
     labels = one_of("subject", "labels", before=r"\W*")
-    about = any(labels.match(document.folded, cell.start) for cell in head.cells("subject"))
-    return about or one_of("address", "openings").match(document.folded, head.end) is not None
+    about = any(match_at(labels, document.folded, cell.start) for cell in head.cells("subject"))
+    return about or match_at(one_of("address", "openings"), document.folded, head.end) is not None
 
 
 def _read(document: Document, match: regex.Match[str], head: Letterhead) -> HeadNumber:

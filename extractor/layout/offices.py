@@ -11,6 +11,7 @@ from extractor.layout.cells import Cell, in_capitals
 from extractor.layout.patterns import one_of, patterns
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.lexicon_bodies import rows
+from extractor.vietnamese.matching import match_at
 
 
 @cache
@@ -117,8 +118,8 @@ def office_and_name(document: Document, start: int, end: int) -> tuple[int, int]
     if match is None:
         return None
     office = match.start("office")
-    starts_office = position_pattern().match(document.folded, office) or capacity_pattern().match(
-        document.folded, office
+    starts_office = match_at(position_pattern(), document.folded, office) or match_at(
+        capacity_pattern(), document.folded, office
     )
     return (office, match.start("name")) if starts_office else None
 

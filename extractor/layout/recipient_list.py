@@ -11,6 +11,7 @@ from extractor.document import Document
 from extractor.layout.cells import Cell, in_capitals, printed
 from extractor.layout.offices import capacity_pattern, name_in, position_pattern
 from extractor.layout.patterns import one_of
+from extractor.vietnamese.matching import match_at
 
 Item = list[tuple[int, int]]
 """The spans of one item's lines."""
@@ -107,7 +108,7 @@ class RecipientList:
         return heads.match(self.document.folded, cell.start, cell.end) is not None
 
     def _is_last(self, item: Item) -> bool:
-        return one_of("closing", "last_recipient").match(self.document.folded, item[0][0]) is not None
+        return match_at(one_of("closing", "last_recipient"), self.document.folded, item[0][0]) is not None
 
     def _runs_on(self, cell: Cell) -> bool:
         """Whether a line is more of the last item: right below it, not ended, no signature."""

@@ -11,6 +11,7 @@ from extractor.layout.anchors import PLACE, anchors, date_pattern, number_is_hea
 from extractor.layout.cells import Cell, cut, in_capitals
 from extractor.layout.patterns import one_of, patterns
 from extractor.layout.typeline import type_at
+from extractor.vietnamese.matching import match_at
 
 Role = Literal[
     "motto", "number", "date", "type", "issuer", "title", "subject", "address", "urgency", "secrecy", "draft",
@@ -53,7 +54,7 @@ class HeadLines:
             return "motto"
         if one_of("noise", "lines").fullmatch(folded):
             return "noise"
-        number = number_pattern().match(self.document.folded, cell.start)
+        number = match_at(number_pattern(), self.document.folded, cell.start)
         if number and number_is_head(self.document, number):
             return "number"
         date = date_pattern().search(folded)

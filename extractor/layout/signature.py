@@ -23,6 +23,7 @@ from extractor.layout.offices import (
     trailing_office,
 )
 from extractor.layout.patterns import one_of
+from extractor.vietnamese.matching import match_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def offices_apart(document: Document, start: int, end: int) -> Iterator[tuple[in
         if not document.clean[start : match.start()].strip():
             continue
         if in_capitals(document.clean[match.start() : end], share=0.9) or (
-            capacity_pattern().match(document.folded, match.start())
+            match_at(capacity_pattern(), document.folded, match.start())
             and document.clean[match.end() : match.end() + 1].isupper()
         ):
             yield match.start(), end
@@ -107,7 +108,7 @@ class SignatureReader:
                 and (name := name_in(self.document, cell)) is not None
                 and not self._is_more_office(cell, previous, clean)
             ):
-                acting = acting_pattern().match(self.document.folded, position[0].start) if position else None
+                acting = match_at(acting_pattern(), self.document.folded, position[0].start) if position else None
                 if acting and not capacity:
                     capacity = position[:]
                 return Signature(tuple(capacity), tuple(position), tuple(concurrent), *name)
@@ -116,7 +117,7 @@ class SignatureReader:
                 previous = cell
         if not position:
             return Signature(tuple(capacity)) if capacity else self._bare_name(cells)
-        acting = acting_pattern().match(self.document.folded, position[0].start)
+        acting = match_at(acting_pattern(), self.document.folded, position[0].start)
         if acting and not capacity:
             capacity = position[:]
         return Signature(tuple(capacity), tuple(position), tuple(concurrent))

@@ -12,6 +12,7 @@ from extractor.layout.cells import in_capitals, printed
 from extractor.layout.letterhead import letterhead
 from extractor.layout.misread import is_ocr
 from extractor.layout.patterns import one_of
+from extractor.vietnamese.matching import match_at
 from extractor.vietnamese.syllables import is_syllable
 
 # "CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 12/2000/QĐ-TTG NGÀY 18 THÁNG 1 NĂM 2000 VỀ VIỆC …": who and when before what.
@@ -62,7 +63,7 @@ def _title(document: Document, spans: list[tuple[int, int]]) -> Title | None:
             spans = _dropped(document, spans, match.end())
     if spans and is_ocr(document, spans[0][0]):
         first = _beside_stamp(document, *spans[0])
-        if (stray := _STRAY.match(document.clean, *first)) and not is_syllable(stray[1] * (len(stray[1]) > 1)):
+        if (stray := match_at(_STRAY, document.clean, *first)) and not is_syllable(stray[1] * (len(stray[1]) > 1)):
             first = (stray.end(), first[1])
         spans = [first, *spans[1:]]
     if not spans:

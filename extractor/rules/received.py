@@ -10,6 +10,7 @@ from extractor.layout.letterhead import letterhead
 from extractor.layout.patterns import one_of
 from extractor.record import Received
 from extractor.vietnamese.dates import PartialDate
+from extractor.vietnamese.matching import match_at
 
 _NUMBER = regex.compile(r"\bs[o6]\s*[:.]?[\s.:_]*(?P<number>\d{1,6})\b(?!\s*[/.-]\s*\d)")
 _DATE = regex.compile(
@@ -44,7 +45,7 @@ def find(document: Document) -> Received | None:
 def _body(document: Document, cells: tuple[Cell, ...]) -> str | None:
     first = cells[0]
     words = printed(document, first.start, first.end)
-    named = one_of("issuer", "heads", after=r"\b").match(document.folded, first.start)
+    named = match_at(one_of("issuer", "heads", after=r"\b"), document.folded, first.start)
     if named and in_capitals(words) and not one_of("stamp", "rows").fullmatch(document.folded[first.start : first.end]):
         return words
     return None

@@ -12,6 +12,8 @@ import unicodedata
 
 import regex
 
+from extractor.vietnamese.matching import match_at
+
 # Letters that have no decomposition, and letters that old converters put in the place of others.
 _IRREGULAR = {
     "đ": "d", "Đ": "D", "Ð": "D", "ð": "d", "Ɖ": "D", "ɖ": "d",
@@ -98,12 +100,16 @@ def reflow(text: str) -> str:
             before = "\n"  # a ruled line
         breaks = text.count("\n", start, end)
         split = before == "." and breaks == 1 and _split_number(text, start, end)
-        if split or _runs_on(before, text[end : end + 8], breaks=breaks) or (
-            breaks == 1
-            and width
-            and before != "\n"
-            and last - line_start >= width
-            and _runs_into_capital(text, line_start, last, end)
+        if (
+            split
+            or _runs_on(before, text[end : end + 8], breaks=breaks)
+            or (
+                breaks == 1
+                and width
+                and before != "\n"
+                and last - line_start >= width
+                and _runs_into_capital(text, line_start, last, end)
+            )
         ):
             pieces += (text[copied:start], " " * (end - start))
             copied = end
@@ -116,7 +122,7 @@ def reflow(text: str) -> str:
 
 def _split_number(text: str, start: int, end: int) -> bool:
     """Whether a line ends in the thousands of a number that the next line goes on with (``thu 1.⏎204,5 gam``)."""
-    return _THOUSANDS_END.search(text, max(0, start - 24), start) is not None and bool(_HUNDREDS.match(text, end))
+    return _THOUSANDS_END.search(text, max(0, start - 24), start) is not None and bool(match_at(_HUNDREDS, text, end))
 
 
 def _runs_on(before: str, after: str, *, breaks: int) -> bool:
