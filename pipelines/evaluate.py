@@ -116,7 +116,7 @@ def agrees(name: str, gold: Json, found: Json) -> bool:
 
 
 def _acts(value: Any) -> Any:
-    """Offences one by one: older annotations hold ``mua bán, vận chuyển`` in one string, the contract asks for a list."""
+    """Offences one by one: some annotations hold ``mua bán, vận chuyển`` in one string; the contract has a list."""
     return sorted(normal(act.strip()) for item in value or () for act in item.split(","))
 
 

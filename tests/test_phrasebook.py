@@ -1,4 +1,4 @@
-"""Every phrase of the phrasebook gives exactly its facts; those that do not yet are listed, and leave the list when they do."""
+"""Every phrase gives exactly its facts; those that do not yet are listed, and leave the list when they do."""
 
 import pytest
 
