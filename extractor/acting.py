@@ -62,7 +62,9 @@ def _all_subjects(document: Document) -> tuple[list[int], list[int], list[tuple[
         window = max(0, match.start() - 24)
         if _NOT_AFTER.search(folded, max(window, folded.rfind("\n", window, match.start()) + 1), match.start()):
             continue
-        if not (document.clean[match.start()].isupper() or _LOWER_HEAD.match(folded, match.start())):
+        if not (
+            document.clean[match.start()].isupper() or _LOWER_HEAD.match(folded, match.start(), match.start() + 600)
+        ):
             continue
         starts.append(match.start())
         ends.append(match.end())

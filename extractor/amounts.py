@@ -6,7 +6,7 @@ Which units there are is data of the rule that asks; the grammar of an amount is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -32,6 +32,9 @@ ANCHOR = regex.compile(
 # A look at the word behind the number saves most of the tries: it begins a unit, a classifier or goes on counting.
 _NEXT = regex.compile(r"(?:[\d.,/]++|[a-z]++)\s*+([a-z]*+|[^\w(\"'+-])")
 _LETTERS = regex.compile(r"[a-z]+")
+_ABOUT = regex.compile(r"[~≈]\s?(?:\w+\s)?$")
+_REACH = 600  # code points: no amount is longer, and a match without an end looks through the whole text
+_NO_GRAMS = r"(?:trieu|nghin|ngan|ty|tr|dong|usd|doi tuong|nguoi|vu|bi can|bi cao|chiec|xe|khau|thang|nam)"
 _NUMBER_WORDS = frozenset(
     (
         *("mot", "hai", "ba", "bon", "tu", "nam", "lam", "nham", "sau", "bay", "tam", "chin", "muoi", "chuc", "tram"),
@@ -102,7 +105,9 @@ class Amounts:
         number = rf"(?:(?P<odd>{misprint})|(?P<number>{slashed}|{numerals.NUMERAL}))"
         self._pattern = regex.compile(
             rf"(?P<whole>(?<![\w.,])\d{{1,3}}) ?(?P<step>{short or '(?!)'})"
-            r"(?:(?P<rest>\d{1,3})(?![\w.,])"
+            rf"(?:(?P<rest>\d{{1,3}})(?![\w.,])"
+            # 1 kg 200 heroin: grams, if nothing else is counted
+            rf"| (?P<rest>[1-9]\d0)(?= [a-z(]| ?[,;)]|\.? ?$|\.\s)(?! ?(?:{units}|{_NO_GRAMS})(?![a-z0-9]))"
             r"| (?P<less>\d{1,3}(?:,\d{1,4})?) ?(?P<fine>gam|gram|gr|g|lang)(?![a-z0-9]))"
             rf"|{number}\s{{0,2}}[\"']?{between}(?P<unit>{units})(?![a-z0-9])(?P<half> ruoi(?![a-z]))?"
         )
@@ -115,15 +120,25 @@ class Amounts:
 
     def find(self, document: Document, start: int, end: int) -> Iterator[Amount]:
         """Every amount in ``text[start:end]``, in text order."""
+        before: Amount | None = None
+        for amount in self._each(document, start, end):
+            together = None if before is None else _together(document.folded, before, amount)
+            if before is not None and together is None:
+                yield before
+            before = together or amount
+        if before is not None:
+            yield before
+
+    def _each(self, document: Document, start: int, end: int) -> Iterator[Amount]:
         folded = document.folded
         position = start
         for anchor in ANCHOR.finditer(folded, start, end):
             if anchor.start() < position:
                 continue
-            following = _NEXT.match(folded, anchor.start(), end)
+            following = _NEXT.match(folded, anchor.start(), min(end, anchor.start() + _REACH))
             if following is not None and following[1] and following[1] not in self._next_words:
                 continue
-            match = self._pattern.match(folded, anchor.start(), end)
+            match = self._pattern.match(folded, anchor.start(), min(end, anchor.start() + _REACH))
             amount = None if match is None else self._read(document, match)
             if match is not None and amount is not None:
                 position = match.end()
@@ -176,6 +191,9 @@ class Amounts:
         if match.group("half"):
             quantity += Decimal("0.5")
         approx, start = numerals.approximation_before(document, match.start())
+        about = _ABOUT.search(document.folded, max(0, start - 12), start)
+        if approx is None and about is not None:
+            approx = "about"
         return Amount(start, match.end(), match.start(), _plain(quantity * unit.factor), unit, unit_text, approx)
 
     def _unit(self, folded: str, written: str, *, lost: bool) -> Unit | None:
@@ -183,6 +201,19 @@ class Amounts:
             if not unit.exact or lost or written.lower() in unit.words:
                 return unit
         return None
+
+
+def _together(folded: str, first: Amount, second: Amount) -> Amount | None:
+    """``1 cân 2 lạng``: one mass in two units, the finer one behind the other with a blank between; else None."""
+    if first.unit.grams is None or second.unit.grams is None or second.approx is not None:
+        return None
+    coarse, fine = first.unit.grams * first.unit.factor, second.unit.grams * second.unit.factor
+    if second.grams is None or not second.grams < coarse or not fine < coarse:
+        return None
+    if folded[first.end : second.start] != " ":
+        return None
+    quantity = _plain(first.quantity + second.grams / first.unit.grams)
+    return replace(first, end=second.end, quantity=quantity)
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -205,7 +205,7 @@ def _clause(document: Document, start: int, end: int, last: Clause, base: Clause
     )
     scope: Scope = "incident" if vignette else base.scope
     actor = last.actor if last.vignette or not vignette else None
-    if base.scope == "total" and _TOTAL.match(folded, start, end):
+    if base.scope == "total" and _TOTAL.match(folded, start, min(end, start + 600)):
         actor = None
     acting = subjects(document, start, end)
     shares = None if vignette else _shares_from(document, start, end, last, [name[0] for name in acting])
@@ -222,10 +222,10 @@ def _shares_from(document: Document, start: int, end: int, last: Clause, names: 
     """Where the forces' own shares begin in the clause: at one behind ``trong đó``, or where they go on after it."""
     folded = document.folded
     going_on = last.shares_from is not None and last.end <= start and folded[last.start : start].rstrip().endswith(";")
-    if going_on and names and names[0] - start < _NEAR and not _NO_SHARE.match(folded, names[0]):
+    if going_on and names and names[0] - start < _NEAR and not _NO_SHARE.match(folded, names[0], names[0] + 600):
         return start
     for words in _SHARES.finditer(folded, start, end):
-        if words.end() in names and not _NO_SHARE.match(folded, words.end()):
+        if words.end() in names and not _NO_SHARE.match(folded, words.end(), words.end() + 600):
             return words.end()
     return None
 

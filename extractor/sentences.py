@@ -43,7 +43,7 @@ def _lines(document: Document) -> Iterator[Block]:
             continue
         start = match.start() + len(line) - len(line.lstrip())
         end = match.end() - (len(line) - len(line.rstrip()))
-        bullet = _BULLET.match(document.text, start)
+        bullet = _BULLET.match(document.text, start, start + 600)
         level, footnote = 0, False
         if bullet is not None and bullet.lastgroup is not None:
             level, footnote = _LEVELS[bullet.lastgroup], bullet.lastgroup == "note"
@@ -92,7 +92,7 @@ def sentences(document: Document, start: int, end: int, new_subject: Any) -> Ite
 def _sentences(document: Document, start: int, end: int, new_subject: Any) -> Iterator[tuple[int, int]]:
     clean, folded = document.clean, document.folded
     begin = start
-    bullet = _BULLET.match(document.text, start)
+    bullet = _BULLET.match(document.text, start, start + 600)
     for match in _SENTENCE_BREAK.finditer(clean, bullet.end() if bullet else start, end):
         gap = 1 if match.group(1) is not None else 2
         if gap == 1:

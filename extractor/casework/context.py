@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extractor.casework import offences
+from extractor.casework import offences, passage
 from extractor.casework.entries import Entry
 from extractor.clauses import Clause
 from extractor.document import Document
@@ -44,19 +44,27 @@ class Context:
         if not in_list:
             self.inherited = self.host = None
 
-    def speaks_of(self, document: Document, block: int) -> str | None:
-        """The topic of what names none itself: the paragraph's, the heading's, at last that of the counts before."""
+    def speaks_of(self, document: Document, clause: Clause, following: int) -> str | None:
+        """The topic of what names none itself: the paragraph's, the heading's, that of the counts before or above.
+
+        ``following`` is where the next count begins.
+        """
         if self.topic is not None:
             return self.topic
+        around = passage.topic(document, clause.start, clause.end, following)
+        if around is not None:
+            return around
         for start, end in reversed(self.headings):
             topic = offences.topic_of(document, start, end)
             if topic is not None or _HEADING_NUMBER.match(document.text, start, end):
                 self.section = topic
                 break
         self.headings.clear()
-        if self.section is None and self.counted is not None and block - self.counted[1] <= _CARRIED:
+        if self.section is None and self.counted is not None and clause.block - self.counted[1] <= _CARRIED:
             return self.counted[0]
-        return self.section
+        if self.section is not None or (above := passage.above(document, clause.start)) is None:
+            return "other" if self.section is None and passage.says_other(document) else self.section
+        return above
 
     def note_counts(self, entries: list[Entry], block: int, *, drugs: bool) -> None:
         """Keep the last total, and of which crimes the clause's counts were; ``drugs``: the clause names drugs."""

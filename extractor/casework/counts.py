@@ -65,6 +65,8 @@ _DATED = regex.compile(r"(?:nam|thang|ngay|quy|dieu|phuong|quan|khu|doi|so nha|d
 _FROM = regex.compile(r"(?i)(?<!\p{L})từ\s$")
 _TO = regex.compile(r"\s?(?:[^,;.\n\d]{0,40}\s)?(?:da |tang |giam ){0,2}(?:len|xuong)(?: con)?(?: den| toi| muc)?\s")
 _AND = regex.compile(r"\s?(?:,|va|voi|/|-)?\s?")
+_TORN = regex.compile(r"[,;:/(] ?([1-9]) \Z")
+_PAIRS = tuple(lexicon.DATA["units"]["pairs"])
 _RANGE = regex.compile(r"\d\s?-\s?$")
 
 
@@ -187,8 +189,12 @@ def _count(document: Document, unit: re.Match[str], number: regex.Match[str]) ->
     base = numerals.parse(number["base"], whole=True) if number["base"] else None
     if _is_date(folded, start, value, base, number["number"]):
         return None
+    if (torn := _TORN.search(folded, max(0, start - 6), start)) is not None and number["number"].isdigit():
+        start, value = torn.start(1), Decimal(f"{torn[1]}{number['number']}")  # "12 vụ, 1 6 đối tượng"
     kind: Kind = "cases" if unit["cases"] else "people"
     written = " ".join(clean[unit.start() : unit.end()].lower().split())
+    if written.startswith(_PAIRS):
+        value *= 2
     return Count(start, unit.end(), kind, value, written, base, either=name == "truong hop")
 
 

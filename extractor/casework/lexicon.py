@@ -108,6 +108,7 @@ TOPIC_BEHIND = re.compile(
     rf"{LEFT}(?:(?P<drug>{any_of(DATA['topic']['drug'])})"
     rf"|(?P<other>{any_of([*DATA['topic']['other'], *DATA['topic']['behind']])})){RIGHT}"
 )
+_WEAK = regex.compile(any_of(DATA["topic"]["weak"]))
 OFFENCE = re.compile(LEFT + any_of(OFFENCES) + RIGHT)
 _OFFENCE_VALUES = [
     (regex.compile(key), value) for key, value in sorted(OFFENCES.items(), key=lambda item: -_weight(item[0]))
@@ -124,13 +125,25 @@ SUBSET = regex.compile(
 )
 
 
-def topics(document: Document, start: int, end: int, *, behind: bool = False) -> list[str]:
+def topics(document: Document, start: int, end: int, *, behind: bool = False, strong: bool = False) -> list[str]:
     """What the text speaks of, in text order: ``drug`` or ``other`` a mention."""
+    return [kind for _, kind in mentions(document, start, end, behind=behind, strong=strong)]
+
+
+def mentions(
+    document: Document, start: int, end: int, *, behind: bool = False, strong: bool = False
+) -> list[tuple[int, str]]:
+    """Where the text speaks of drugs (``drug``) or another matter (``other``), in text order.
+
+    ``behind``: the words that stand right behind a count say more; ``strong``: without words that say something of
+    their own sentence only (``vũ khí``, ``tai nạn``).
+    """
     pattern = TOPIC_BEHIND if behind else TOPIC
     return [
-        match.lastgroup or ""
+        (match.start(), match.lastgroup or "")
         for match in pattern.finditer(document.folded, start, end)
         if exact(document, TOPIC_EXACT, match.start(), match.end())
+        and not (strong and match.lastgroup == "other" and _WEAK.fullmatch(match.group()))
     ]
 
 

@@ -89,6 +89,8 @@ def foreign(document: Document, entry: Entry, begin: int, stops: list[int], end:
     wide = lexicon.topics(document, first, last)
     if wide:
         return "drug" not in wide
+    if "drug" in lexicon.topics(document, last, max(last, min(end, entry.end + _REACH))):
+        return False  # "bắt 2 đối tượng, thu giữ 3 gói heroin"
     if section is not None:
         return section == "other"
     return not document.derive(speaks_of_drugs) and bool(

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from extractor.casework import lexicon
 from extractor.casework.entries import Entry
+from extractor.clauses import Clause
 from extractor.document import Document
+from extractor.record import Case
 
 _STORY = regex.compile(
     rf"\s(?:(?:da|deu|cung|dang|lien|tiep tuc|bat ngo|con)\s)*(?:{'|'.join(lexicon.DATA['story']['words'])})"
 )
 _WITH_NAME = regex.compile(r"\p{Lu}\p{L}*\s?(?:\([^()]{1,40}\)\s|\s)(?:cùng|và)\s$")
 _SENTENCE_END = regex.compile(r"[.;\n]")
+_BYSTANDER = regex.compile(lexicon.DATA["units"]["bystanders"])
+_CAUGHT = regex.compile(lexicon.DATA["units"]["caught"])
+_INSPECT = regex.compile(lexicon.DATA["steps"]["inspect"])
+_SEARCH = regex.compile(lexicon.DATA["steps"]["search"])
+_NAME = regex.compile(lexicon.DATA["steps"]["name"])
+_WIDENED = regex.compile(lexicon.DATA["steps"]["widened"])
+_DIGIT = regex.compile(r"\d")
 _NEAR, _BESIDE = 40, 110
+_BACK = 1_500
 
 
 def plausible(document: Document, entry: Entry) -> bool:
@@ -32,10 +44,51 @@ def plausible(document: Document, entry: Entry) -> bool:
         return False
     if count.unit not in lexicon.SUSPECTS and (entry.verb_end is None or _weak(document, entry)):
         return False
+    if _BYSTANDER.match(folded, count.end - len(count.unit), count.end) and not _caught(document, entry):
+        return False
     if entry.host is not None:
         return True
     apart = not entry.direct and entry.verb_end is not None and entry.verb_end <= entry.first
     return not (apart and _STORY.match(folded, count.end))
+
+
+def _caught(document: Document, entry: Entry) -> bool:
+    """Whether people met with everywhere (passengers, couples, officials) were caught with drugs."""
+    count = entry.counts[0]
+    start = max(0, count.start - _BESIDE)
+    verb = _CAUGHT.search(document.folded, start, entry.verb_end or 0)
+    end = min(len(document.folded), count.end + 2 * _BESIDE)  # "… một nữ hành khách. Trong va li có 2 kg cocaine"
+    return verb is not None and "drug" in lexicon.topics(document, start, end)
+
+
+def is_step(document: Document, entry: Entry, told: Sequence[tuple[Entry, Case, Clause]]) -> bool:
+    """Whether the entry is what the police do on the way: ``kiểm tra một đối tượng``, ``khám xét nhà 2 đối tượng``.
+
+    A search is a result of its own unless it comes back to people ``told`` of or named just before.
+    """
+    if entry.action != "other" or entry.verb_end is None:
+        return False
+    folded, first = document.folded, entry.first
+    start = entry.start if entry.start < first else max(0, entry.verb_end - 24)
+    if _INSPECT.search(folded, start, entry.verb_end):
+        return not _DIGIT.search(folded, entry.verb_end, first)  # "kiểm tra 54 điểm, 61 đối tượng" is a campaign's
+    if not _SEARCH.search(folded, start, entry.verb_end):
+        return False
+    people = entry.number("people") or 0
+    if _WIDENED.search(folded, max(0, first - _BESIDE), first) and not folded.startswith(" khac", entry.end):
+        return True
+    near = [other for other, _, _ in told[-6:] if first - other.first < _BACK]
+    if any((other.number("people") or 0) == people for other in near):
+        return True
+    return len(set(_NAME.findall(document.clean, max(0, first - _BACK // 2), first))) >= max(people, 1)
+
+
+def told_before(entry: Entry, action: str, told: Sequence[tuple[Entry, Case, Clause]]) -> bool:
+    """Whether the entry only comes back to people just counted: ``bắt 4 kẻ … 4 kẻ bị bắt gồm: …``."""
+    if not entry.passive or entry.count("cases") is not None:
+        return False
+    near = [(other, fact) for other, fact, _ in told[-4:] if entry.first - other.first < _BACK]
+    return any(fact.action == action and fact.people == entry.number("people") for _, fact in near)
 
 
 def _weak(document: Document, entry: Entry) -> bool:

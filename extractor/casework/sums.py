@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from extractor.casework import offences
 from extractor.casework.entries import Entry, fits
 from extractor.clauses import Clause
 from extractor.document import Document
@@ -37,6 +38,26 @@ def link(document: Document, facts: Sequence[tuple[Entry, Case, Clause]]) -> Non
             whole = next((other for other in near if fits(entry, other)), None)
             if whole is not None:
                 entry.host, fact.scope = whole.host or whole, "subset"
+
+
+def spread_all_crimes(document: Document, facts: Sequence[tuple[Entry, Case, Clause]]) -> None:
+    """Mark the totals that count crimes of every kind because others of their sentence do, or a share behind does.
+
+    ``thụ lý 412 vụ, giải quyết 398 vụ. Trong đó án ma túy …``: one share told apart by the crime alone tells of both;
+    ``Riêng án ma túy …`` tells of the totals before it. ``entry.all_crimes`` is set in place.
+    """
+    for position, (part, _, clause) in enumerate(facts):
+        if not part.share or part.named != "drug" or part.count("cases") is None:
+            continue
+        apart = _ALONE.match(document.clean, clause.start) is not None
+        for total, _, where in reversed(facts[max(0, position - _MOST_SHARES) : position]):
+            if clause.block - where.block > 1:
+                break
+            if total.named is not None or not total.counts or total.host is not None or where.start == clause.start:
+                continue
+            beside = any(other.all_crimes and place.start == where.start for other, _, place in facts[:position])
+            if beside or (apart and offences.all_crimes(document, total, part)):
+                total.all_crimes = True
 
 
 def _holds(total: Case, share: Case) -> bool:

@@ -66,7 +66,7 @@ def _find(document: Document) -> Iterator[Asset]:
 
 
 def _starts_with_number(document: Document, clause: clauses.Clause) -> bool:
-    bullet = _BULLET.match(document.folded, clause.start, clause.end)
+    bullet = _BULLET.match(document.folded, clause.start, min(clause.end, clause.start + 600))
     start = bullet.end() if bullet else clause.start
     return ANCHOR.search(document.folded, start, min(start + _OPENING, clause.end)) is not None
 
@@ -102,7 +102,7 @@ def _is_list(document: Document, clause: clauses.Clause, candidates: list[tuple[
         return False
     if _NEEDS_VERB.search(document.folded, clause.start, clause.end):
         return False
-    bullet = _BULLET.match(document.folded, clause.start, clause.end)
+    bullet = _BULLET.match(document.folded, clause.start, min(clause.end, clause.start + 600))
     position = bullet.end() if bullet else clause.start
     if amounts[0].start not in (clause.start, position):
         return False
@@ -126,7 +126,7 @@ def _is_seized(document: Document, clause: clauses.Clause, amount: Amount, seizi
     position = bisect.bisect_right(seizings, amount.number_start)
     if position:
         return _BREAK.search(folded, seizings[position - 1], amount.start) is None
-    if _AND_EXHIBITS.match(folded, amount.end, clause.end):
+    if _AND_EXHIBITS.match(folded, amount.end, min(clause.end, amount.end + 600)):
         return True
     return drugs and _starts_list(folded, clause, amount)
 

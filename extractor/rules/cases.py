@@ -15,7 +15,7 @@ from extractor.casework import changes, lexicon, offences, sums
 from extractor.casework.context import Context
 from extractor.casework.counts import Count, counts
 from extractor.casework.entries import Entry
-from extractor.casework.plausibility import name_joined, plausible
+from extractor.casework.plausibility import is_step, name_joined, plausible, told_before
 from extractor.casework.reader import Reader
 from extractor.clauses import Clause
 from extractor.document import Document
@@ -36,7 +36,6 @@ _DEFAULT: dict[str, CaseAction] = {"bị can": "prosecute", "bị cáo": "try"}
 _FULL = 60
 _LONGEST_CLAUSE = 20_000
 _NEARBY = 100
-_BACK = 1_500
 _HEADING_LENGTH = 160
 _RULE = "case count"
 _SHARE = regex.compile(r"\s?\(\s?(?:chiem )?(?:ty le )?\d+(?:,\d+)?\s?%\s?\)")
@@ -48,7 +47,7 @@ def find(document: Document) -> list[Case]:
     Counts that are targets, penalty thresholds, other crimes than drug crimes, or no crimes at all are left out.
     A change (``tăng 62 vụ so với …``) belongs to its count; one without a count is a fact with neither number.
     """
-    found = counts(document)
+    found = document.derive(counts)
     marks = sorted({count.start for count in found} | {m.start() for m in _CHANGE_WORDS.finditer(document.folded)})
     if not marks:
         return []
@@ -64,6 +63,7 @@ def find(document: Document) -> list[Case]:
         marked = low < len(marks) and marks[low] < clause.end
         marked = marked or (context.fresh and _CHANGE_START.match(document.folded, clause.start) is not None)
         facts += _clause_facts(document, clause, inside, context, marked=marked)
+    sums.spread_all_crimes(document, context.facts)
     general = {id(fact) for entry, fact, _ in context.facts if entry.all_crimes}
     facts = [fact for fact in facts if id(fact) not in general]
     context.facts = [item for item in context.facts if not item[0].all_crimes]
@@ -168,7 +168,7 @@ def _fact(document: Document, entry: Entry, clause: Clause, stops: list[int], co
     if likely:
         near = max(clause.start, entry.first - 1000)
         entry.foreign = offences.foreign(
-            document, entry, near, own, clause.end, context.speaks_of(document, clause.block)
+            document, entry, near, own, clause.end, context.speaks_of(document, clause, _following(document, entry))
         )
     if entry.foreign or not likely:
         entry.dropped = True
@@ -176,7 +176,7 @@ def _fact(document: Document, entry: Entry, clause: Clause, stops: list[int], co
         return None
     _note_total(document, entry)
     action = _action(document, entry)
-    if action is None or _told_before(entry, action, context):
+    if action is None or told_before(entry, action, context.facts) or is_step(document, entry, context.facts):
         entry.dropped = True
         return None
     if name_joined(document, entry):
@@ -204,17 +204,16 @@ def _fact(document: Document, entry: Entry, clause: Clause, stops: list[int], co
     )
 
 
+def _following(document: Document, entry: Entry) -> int:
+    """Where the next count begins behind the entry, at most so far as its tang vật may be told of."""
+    found = document.derive(counts)
+    at = bisect.bisect_left(found, entry.end, key=lambda count: count.start)
+    return found[at].start if at < len(found) else len(document.text)
+
+
 def _note_total(document: Document, entry: Entry) -> None:
     if entry.host is not None and offences.all_crimes(document, entry.host, entry):
         entry.host.all_crimes = True
-
-
-def _told_before(entry: Entry, action: str, context: Context) -> bool:
-    """Whether the entry only comes back to people just counted: ``bắt 4 kẻ … 4 kẻ bị bắt gồm: …``."""
-    if not entry.passive or entry.count("cases") is not None:
-        return False
-    near = [(other, fact) for other, fact, _ in context.facts[-4:] if entry.first - other.first < _BACK]
-    return any(fact.action == action and fact.people == entry.number("people") for _, fact in near)
 
 
 def _action(document: Document, entry: Entry) -> CaseAction | None:

@@ -29,7 +29,7 @@ def _compiled(source: str) -> regex.Pattern[str]:
 
 
 _RANGE = _compiled(LEXICON["join"]["range"].format(**_PIECES))
-_NIGHT = _compiled(LEXICON["join"]["night"] + r"\Z")
+_NIGHT = _compiled(LEXICON["join"]["night"].format() + r"\Z")
 _PART = _compiled(rf"(?<![a-z]){_PIECES['part']}(?![a-z])")
 _SEQUENCE = _compiled(LEXICON["join"]["sequence"].format(**_PIECES))
 _DAYS = _compiled(LEXICON["join"]["days"].format(**_PIECES) + r"\Z")

@@ -84,6 +84,12 @@ _SIGN_FIRST = regex.compile(
     rf"(?P<number>{numerals.DIGITS})(?![\d/]|[.,]\d)"
 )
 _NUMERAL_BEFORE = regex.compile(rf"(?P<number>{numerals.NUMERAL}){folding.loose(_SHAPE['between'])}\Z")
+# "1-2 triệu đồng": without blanks, the first figure and the dash keep the second from being read as a number.
+_TIGHT = regex.compile(
+    rf"(?<![\w.,/\-])\d[\d.,]{{0,12}}-(?P<number>{numerals.DIGITS}){folding.loose(_SHAPE['between'])}\Z"
+)
+_DOUBLED = regex.compile(folding.loose(_SHAPE["doubled"]) + folding.loose(_SHAPE["between"]) + r"\Z")
+_WIDEST: dict[str, int] = _PATTERNS["shape"]["widest"]
 _LOWER_END = regex.compile(folding.loose(_SHAPE["lower_end"]))
 _NOT_BEFORE = regex.compile(folding.loose(_SHAPE["not_before"]))
 _BARE = re.compile(
@@ -114,6 +120,8 @@ class _Amount:
     number: tuple[int, int]
     value: Decimal
     currency: str
+    until: int | None = None
+    """Where the evidence ends: that of the lower end of a range runs to the currency behind the upper."""
 
 
 def find(document: Document) -> list[Money]:
@@ -135,7 +143,7 @@ def find(document: Document) -> list[Money]:
                 currency=amount.currency,
                 approx=approx,
                 purpose=_purpose(document.folded, amount.start, amount.end),
-                evidence=document.evidence(amount.start, amount.end, "money", value=[amount.number]),
+                evidence=document.evidence(amount.start, amount.until or amount.end, "money", value=[amount.number]),
             )
         )
     return numbered("money", found)
@@ -158,10 +166,14 @@ def _amounts(document: Document) -> Iterator[_Amount]:
         number = _NUMERAL_BEFORE.search(folded, max(0, place - _NEAR), place)
         if number is None or number.start() < place - _NEAR + _WORD:
             number = _NUMERAL_BEFORE.search(folded, max(0, place - _WINDOW), place)
+        doubled = _DOUBLED.search(folded, max(0, place - _WINDOW), place) if ")" in folded[place - 18 : place] else None
+        number = doubled or number or _TIGHT.search(folded, max(0, place - _NEAR), place)
         if number is None or _NOT_BEFORE.search(folded, max(0, number.start() - 24), number.start()):
             continue
         span = number.span("number")
         value = numerals.read(document, *span, whole=True)
+        if doubled is not None:
+            value = numerals.parse(f"{doubled['number']} {document.clean[slice(*doubled.span('scale'))]}", whole=True)
         if value is None or not value or not _believed(document, match, meaning, value):
             continue
         amount = _exact(value * meaning.scale)
@@ -201,9 +213,16 @@ def _lower_end(document: Document, span: tuple[int, int], end: int, upper: Decim
         return
     scale = _SCALE_WORDS.search(document.folded[span[0] : span[1]])
     words = f" {document.clean[span[1] - len(scale.group()) : span[1]]}" if scale else ""
+    if match["scale"]:
+        words = f" {document.clean[slice(*match.span('scale'))]}"
     value = numerals.parse(match["number"] + words, whole=True)
-    if value is not None and 0 < value < upper and (words or value >= upper / 1000):
-        yield _Amount(match.start("number"), match.end("number"), match.span("number"), value, currency)
+    if value is not None and upper / _widest(match.group()) <= value < upper:
+        stop = match.end("scale") if match["scale"] else match.end("number")
+        yield _Amount(match.start("number"), stop, match.span("number"), value, currency, until=end)
+
+
+def _widest(joined: str) -> int:
+    return next(times for word, times in _WIDEST.items() if joined.rstrip().endswith(word))
 
 
 def _purpose(folded: str, start: int, end: int) -> str | None:

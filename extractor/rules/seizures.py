@@ -19,7 +19,7 @@ from extractor.document import Document
 from extractor.record import Seizure, SeizureUnit, Substance, numbered
 from extractor.seizing.naming import Naming
 from extractor.seizing.relating import Relating
-from extractor.seizing.words import Grammar, Share
+from extractor.seizing.words import Grammar, Share, kind_detail
 from extractor.vietnamese import lexicon, segmentation
 from extractor.vietnamese.lexicon import Mention
 
@@ -64,6 +64,10 @@ _AFTER = regex.compile(rf"(?:\s*\([^()]*\))?[\s,()\"']*{_any(_DATA['context']['a
 _ANTECEDENT = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['antecedent'])}", regex.MULTILINE)
 _ASIDES = regex.compile(rf"(?<![a-z0-9]){_any(_DATA['competing']['asides'])}")
 _GENERAL = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['general'])}")
+_TRADED = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['traded'])}(?![a-z])")
+_PLANNED = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['planned'])}(?![a-z])")
+_REWARD = regex.compile(rf"[^.;]{{0,60}}?(?<![a-z]){_any(_DATA['context']['reward'])}")
+_TAKEN = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['taken'])}(?![a-z])")
 _NEAR = 400  # code points from an amount to the sentence that takes it up again
 _WORD_CONTEXT = 40
 _INSIDE = regex.compile(r"(?<![a-z])(?:chua|tam|dung|thuoc la)(?![a-z])")
@@ -123,7 +127,7 @@ def _with_antecedent(
             if amount.grams is not None
             and amount.start >= words.start()
             and _GRAMMAR.either.fullmatch(folded, words.end(), amount.start)
-            and _GRAMMAR.bare.match(folded, amount.end)
+            and _GRAMMAR.ends(folded, amount.end)
         ]
     drugs = {share.substance for share in before}
     for share in shares:
@@ -138,7 +142,7 @@ def _going_on(document: Document, clause: clauses.Clause, first: Share) -> Itera
     """The next force's share of one drug: ``trong đó Hải quan thu 4 kg; Biên phòng thu 5 kg``."""
     for amount in _AMOUNTS.find(document, clause.start, clause.end):
         like = amount.unit.unit == first.amount.unit.unit or (amount.grams and first.amount.grams)
-        if like and _GRAMMAR.bare.match(document.folded, amount.end):
+        if like and _GRAMMAR.ends(document.folded, amount.end):
             yield Share(amount, first.substance, first.name, amount.start, amount.end)
 
 
@@ -167,6 +171,10 @@ def _shares(document: Document, clause: clauses.Clause, names: Sequence[Mention]
     shares = Naming(_GRAMMAR, view, span, amounts, names).read()
     Relating(_GRAMMAR, view, span).link(shares)
     shares = [share for share in shares if share.substance is not None]
+    for share in shares:
+        share.beside = share.substance == "precursor" and any(
+            kind_detail(other.substance) > 1 for other in shares if other.substance != "precursor"
+        )
     refused = {id(share) for share in shares if not _is_seized(document, clause, share)}
     for share in shares:
         if id(share) not in refused and id(share.same_as) not in refused:
@@ -197,9 +205,11 @@ def _is_seized(document: Document, clause: clauses.Clause, share: Share) -> bool
         if not match.group().startswith("thu") or document.clean[match.start() : match.start() + 3].lower() == "thu"
     ]
     floor = seized[-1] if seized else clause.start
-    if not seized and _GENERAL.search(folded, clause.start, clause.end):
+    if not seized and _GENERAL.search(folded, clause.start, clause.end) and not _TAKEN.search(folded, end, clause.end):
         return False
-    if share.name is not None and share.name.when == "seized" and not seized:
+    if _is_dealt(document, clause, start, end):
+        return False
+    if share.name is not None and share.name.when == "seized" and not (seized or share.beside):
         return False
     if share.far and not _ends_word(document, share.amount):
         return False
@@ -208,6 +218,22 @@ def _is_seized(document: Document, clause: clauses.Clause, share: Share) -> bool
     if _AFTER.match(view, share.amount.end, min(share.amount.end + 80, clause.end)):
         return False
     return not (share.amount.unit.unit == "plant" and _PLANTS_BEFORE.search(folded, clause.start, share.amount.start))
+
+
+def _is_dealt(document: Document, clause: clauses.Clause, start: int, end: int) -> bool:
+    """Whether the amount at ``start:end`` was traded in the past, or carried or planned with nobody caught at it."""
+    folded = document.folded
+    for match in _TRADED.finditer(folded, clause.start, start):
+        word = match.start() if folded.startswith("da ", match.start()) else None
+        if word is not None and document.clean[word : word + 2].lower() != "đã":
+            continue
+        if not _TAKEN.search(folded, match.end(), start):
+            return True
+    if _TAKEN.search(folded, clause.start, clause.end):
+        return False
+    if _PLANNED.search(folded, clause.start, start):
+        return True
+    return _REWARD.match(folded, end, min(end + 120, clause.end)) is not None
 
 
 def _ends_word(document: Document, amount: Amount) -> bool:

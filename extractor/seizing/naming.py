@@ -6,16 +6,15 @@ one drug (``2193 viên + 21,43 gam ma túy tổng hợp``). What may stand betwe
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Sequence
 
 import regex
 
 from extractor.amounts import Amount
-from extractor.record import Substance
 from extractor.seizing import gaps
+from extractor.seizing.chains import Chains
 from extractor.seizing.totals import Opener, totals
-from extractor.seizing.words import Grammar, Share, detail
+from extractor.seizing.words import Grammar, Share
 from extractor.vietnamese.lexicon import Mention
 
 _COUNTED = frozenset(("g", "kg", "mg", "pill", "brick", "packet", "plant"))
@@ -23,17 +22,13 @@ _LONGEST_GAP = 400  # code points between an amount and its drug
 _NEAR_NAME = 40  # code points from a drug to a further measure of it, for the quote to hold both
 
 
-class Naming:
+class Naming(Chains):
     """Gives the amounts of one clause (``folded[start:end]``) their drugs. ``folded`` is the whole document's view."""
 
     def __init__(
         self, grammar: Grammar, folded: str, span: tuple[int, int], amounts: Sequence[Amount], names: Sequence[Mention]
     ) -> None:
-        self.grammar, self.folded = grammar, folded
-        self.start, self.end = span
-        self.amounts, self.names = amounts, names
-        self._amount_starts = [amount.start for amount in amounts]
-        self._name_starts = [name.start for name in names]
+        super().__init__(grammar, folded, span, amounts, names)
         self._floors: dict[int, int] = {}  # where the words before an amount begin, if not at the amount before
         self._has_drug = any(name.when == "always" and name.substance != "unspecified" for name in names)
 
@@ -57,14 +52,14 @@ class Naming:
         share = shares[position]
         share.substance, share.parts_end = "unspecified", opener.end
         floor = shares[position - 1].amount.end if position else self.start
-        behind = self._next_name(share.amount.end, opener.start)
+        behind = self.next_name(share.amount.end, opener.start)
         if behind is not None and behind.when == "always":
-            share.name, share.substance, share.end = self._chain(behind, opener.start)
+            share.name, share.substance, share.end = self.chain(behind, opener.start)
             return
         if self._name_before(share, shares[position - 1] if position else None):
             return
         share.substance = "unspecified"
-        before = self._last_name(floor, share.amount.start)
+        before = self.last_name(floor, share.amount.start)
         if before is None or before.when != "always" or before.substance != "unspecified":
             return
         if not gaps.NEW_PART.search(self.folded, before.end, share.amount.start):
@@ -102,7 +97,7 @@ class Naming:
             return False
         last = shares[position - 1].amount.end
         at = shares[position].amount.start
-        name = self._last_name(last, at)
+        name = self.last_name(last, at)
         if name is None:
             return False
         gap = self.folded[name.end : at]
@@ -124,7 +119,7 @@ class Naming:
             limit = other.amount.start
             break
         at = share.amount.unit_start if position == share.amount.end else position
-        first = self._next_name(at, limit)  # "cây cần sa": the unit may be the name's first word
+        first = self.next_name(at, limit)  # "cây cần sa": the unit may be the name's first word
         if first is None:
             return False
         if first.start - position > _LONGEST_GAP:
@@ -138,15 +133,15 @@ class Naming:
             return False
         if not self._allowed(first, share, direct=direct):
             return False
-        if self._owned(first) and (not direct or gaps.SEPARATOR.search(gap)):
+        if self.owned(first) and (not direct or gaps.SEPARATOR.search(gap)):
             return False
-        share.name, share.substance, share.end = self._chain(first, limit)
+        share.name, share.substance, share.end = self.chain(first, limit)
         share.forward, share.far = True, not direct
         return True
 
     def _name_after_comma(self, share: Share) -> None:
         """``là ma túy, có tổng khối lượng 1,274 gam, loại Methamphetamine``: the kind comes after the amount."""
-        following = self._next_name(share.end, self.end)
+        following = self.next_name(share.end, self.end)
         if following is None or following.substance == "unspecified":
             return
         gap = self.folded[share.end : following.start]
@@ -165,7 +160,7 @@ class Naming:
 
     def _name_before(self, share: Share, earlier: Share | None, floor: int | None = None) -> bool:
         last = earlier.amount.end if earlier else floor or self.start
-        name = self._last_name(last, share.amount.start)
+        name = self.last_name(last, share.amount.start)
         if name is None or name.when in ("none", "described"):
             return False
         gap = self.folded[name.end : share.amount.start]
@@ -173,7 +168,7 @@ class Naming:
             headed = gaps.HEADED.fullmatch(gap) is not None
             if not headed or not (self.grammar.measure.search(gap) or ":" in gap or "|" in gap):
                 return False
-        start_name = self._first_of_chain(name, last)
+        start_name = self.first_of_chain(name, last)
         between = self.folded[last : start_name.start]
         described = self.grammar.describe.fullmatch(between) is not None
         if gap.strip(" \"'") == "," and earlier is not None and described:
@@ -182,28 +177,14 @@ class Naming:
             return False
         if earlier and not gaps.SEPARATOR.search(between) and described:
             return False
-        share.name, share.substance, _ = self._chain(start_name, share.amount.start, joined=True)
+        share.name, share.substance, _ = self.chain(start_name, share.amount.start, joined=True)
         share.start = min(start_name.start, share.amount.start)
-        following = self._next_name(share.amount.end, self.end)
+        following = self.next_name(share.amount.end, self.end)
         if share.substance == "unspecified" and following is not None and following.substance != "unspecified":
             between = self.folded[share.amount.end : following.start]
             if gaps.OF_KIND.fullmatch(between):
                 share.name, share.substance, share.end = following, following.substance, following.end
         return True
-
-    def _next_name(self, start: int, end: int) -> Mention | None:
-        position = bisect.bisect_left(self._name_starts, start)
-        return self.names[position] if position < len(self.names) and self.names[position].start < end else None
-
-    def _last_name(self, start: int, end: int) -> Mention | None:
-        """The last name that lies between the offsets."""
-        position = bisect.bisect_left(self._name_starts, end) - 1
-        while position >= 0 and self.names[position].end > end:
-            position -= 1
-        return self.names[position] if position >= 0 and self.names[position].start >= start else None
-
-    def _place(self, name: Mention) -> int:
-        return bisect.bisect_left(self._name_starts, name.start)
 
     def _allowed(self, name: Mention, share: Share, *, direct: bool) -> bool:
         unit = share.amount.unit.unit
@@ -215,70 +196,12 @@ class Naming:
         if name.when == "pill":
             return unit in ("pill", "ampoule") and direct
         if name.when == "described":
-            return self._chain(name, self.end)[0].when != "described" or unit in ("packet", "pill", "brick") or beside
-        follows = self.grammar.bare.match(self.folded, name.end) is not None
+            return self.chain(name, self.end)[0].when != "described" or unit in ("packet", "pill", "brick") or beside
+        follows = self.grammar.ends(self.folded, name.end)
         if name.when == "amount":
             small = unit in ("g", "pill", "packet", "brick", "ml", "other", "ampoule")
             return direct and (follows or beside) and (small or beside)
         return name.when == "seized"
-
-    def _chain(self, first: Mention, limit: int, *, joined: bool = False) -> tuple[Mention, Substance, int]:
-        """The names from ``first`` on that name one thing: which says most, its substance, where it ends.
-
-        Several drugs in one amount (``heroin và ma túy đá, tổng khối lượng 14,2 gam``) are unspecified.
-        """
-        best, end = first, first.end
-        kinds: list[Substance] = [first.substance]
-        position = self._place(first) + 1
-        while position < len(self.names) and self.names[position].start < limit:
-            name = self.names[position]
-            gap = self.folded[end : name.start]
-            look = best.when == "described" and self.grammar.describe.fullmatch(gap)
-            if look or self.grammar.link.fullmatch(gap):
-                inner = "(" in gap
-                if inner and self._names_in_bracket(position) > 1:
-                    break
-                if detail(name) > detail(best) and name.when != "none":
-                    best = name
-                    kinds[-1] = name.substance
-            elif self.grammar.list.fullmatch(gap) and (joined or not self._owned(name)):
-                if name.when == "none" or name.substance == "unspecified":
-                    break
-                if name.when == "amount" and not name.quoted:
-                    break
-                kinds.append(name.substance)
-            else:
-                break
-            end = name.end
-            position += 1
-        distinct = {kind for kind in kinds if kind != "unspecified"}
-        substance: Substance = best.substance if len(distinct) < 2 else "unspecified"
-        return best, substance, end
-
-    def _first_of_chain(self, name: Mention, floor: int) -> Mention:
-        position = self._place(name)
-        while position:
-            before = self.names[position - 1]
-            gap = self.folded[before.end : self.names[position].start]
-            if before.start < floor or before.when == "none":
-                break
-            if not (self.grammar.link.fullmatch(gap) or self.grammar.list.fullmatch(gap)):
-                break
-            position -= 1
-        return self.names[position]
-
-    def _names_in_bracket(self, position: int) -> int:
-        close = self.folded.find(")", self.names[position].start, self.end)
-        close = self.end if close < 0 else close
-        last = bisect.bisect_left(self._name_starts, close)
-        return len({name.substance for name in self.names[position:last]})
-
-    def _owned(self, name: Mention) -> bool:
-        """Whether an amount of its own follows the name (``ma túy đá: 3 gói``)."""
-        position = bisect.bisect_left(self._amount_starts, name.end)
-        if position == len(self.amounts):
-            return False
-        return gaps.OWN_AMOUNT.fullmatch(self.folded, name.end, self.amounts[position].start) is not None
 
     def _closes(self, position: int) -> int:
         """Just behind the bracket that closes after ``position`` with nothing but a few words before it; else 0."""
@@ -290,7 +213,7 @@ class Naming:
     def _inherit(self, share: Share, source: Share) -> None:
         """An amount that names no drug is of the drug of the amount before it, if nothing says otherwise."""
         amount = share.amount
-        bare = amount.end >= self.end or self.grammar.bare.match(self.folded, amount.end) is not None
+        bare = amount.end >= self.end or self.grammar.ends(self.folded, amount.end)
         if source.substance is None or not bare:
             return
         gap = self.folded[source.amount.end : amount.start]

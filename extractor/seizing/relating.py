@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import regex
 
@@ -16,6 +17,8 @@ from extractor.seizing.words import Grammar, Share, kind_detail
 _WITHIN = regex.compile(r"[\s,(:]*(?:trong do|trong so do)(?![a-z])")
 _OPENED = regex.compile(r"[^();]*?\(\s*([^();]{0,40})")
 _SLASH = regex.compile(r"\s*/\s*")
+_AND = regex.compile(r"(?<![a-z])(?:va|cung|them|con|tai)(?![a-z])|[;+]")
+_CARRIER = regex.compile("container|công-ten-nơ|ba lô|balo|va ?li")
 _TOLERANCE = 50  # what is rounded may come to a fiftieth more than its total
 _SHORT = 60  # code points: what says "of these" stands right behind the total
 
@@ -30,6 +33,7 @@ class Relating:
 
     def link(self, shares: Sequence[Share]) -> None:
         """Set ``same_as`` and ``part_of``; a second measure takes over what its first says of the drug."""
+        self._unpack(shares)
         total: Share | None = None
         left = Decimal(0)
         for position, share in enumerate(shares):
@@ -41,6 +45,21 @@ class Relating:
                     total = None
             if share.parts_end:
                 total, left = share, _size(share)
+
+    def _unpack(self, shares: Sequence[Share]) -> None:
+        """A vessel whose packages are counted too is no drug of its own: ``4 bao tải chứa 86 bánh cocaine``."""
+        for first, second in pairwise(shares):
+            gap = self.folded[first.amount.end : second.amount.start]
+            if first.name is not None and first.name is not second.name and first.end <= second.amount.start:
+                continue
+            if _is_package(second) and first.amount.unit.holds and self.grammar.inside.fullmatch(gap):
+                if not _AND.search(gap):
+                    first.substance = None
+            elif self.grammar.packed.fullmatch(self.folded[max(first.amount.end, first.end) : second.amount.start]):
+                outer = second.amount.unit
+                carried = _CARRIER.fullmatch(second.amount.unit_text.lower())
+                if carried or (_is_package(first) and outer.holds and outer.unit == "other"):
+                    second.substance = None
 
     def _take(self, total: Share, share: Share, left: Decimal) -> Decimal:
         """Make the share a part of the total, if it fits into what is ``left`` of it; how much it takes."""
@@ -131,7 +150,7 @@ class Relating:
             last += 1
         inside = [other for other in shares[first:last] if other.name is not None and not other.inherited]
         named = sum(other.name.start > opened for other in inside if other.name is not None)
-        if not (named > 1 or self.grammar.parts.match(self.folded, opened)):
+        if not (named > 1 or self.grammar.parts.match(self.folded, opened, opened + 600)):
             return None
         between = self.folded[max(outer.end, outer.amount.end) : opened]
         return (outer.same_as or outer) if self.grammar.describe.fullmatch(between) else None
@@ -140,6 +159,11 @@ class Relating:
         """The innermost bracket that holds the offset."""
         holding = [pair for pair in self._brackets if pair[0] < offset < pair[1]]
         return max(holding, default=None)
+
+
+def _is_package(share: Share) -> bool:
+    unit = share.amount.unit
+    return unit.unit in ("packet", "brick") or (unit.unit == "other" and unit.holds)
 
 
 def _holds(whole: Share, part: Share) -> bool:

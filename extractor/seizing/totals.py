@@ -37,7 +37,7 @@ def totals(
         amount = amounts[position]
         if amount.unit.unit not in _COUNTED:
             continue
-        words = grammar.opens.match(folded, amount.end, end)
+        words = grammar.opens.match(folded, amount.end, min(end, amount.end + 600))
         if words is None:
             continue
         close = folded.find(")", words.end(), end) if words.group("bracket") else end

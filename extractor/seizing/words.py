@@ -11,6 +11,7 @@ from extractor.amounts import Amount
 from extractor.record import Substance
 from extractor.vietnamese.lexicon import Mention
 
+_REACH = 600  # code points: a match without an end looks through the whole text
 _VAGUENESS: dict[str, int] = {"unspecified": 1, "synthetic": 2}
 
 
@@ -19,7 +20,8 @@ class Share:
     """One amount with what the clause says of it. ``same_as`` and ``part_of`` point at other shares.
 
     ``forward``: the drug stands behind the amount; ``far``: other words than descriptions stand between;
-    ``inherited``: it is the drug of the amount before; ``parts_end``: how far the parts of a total go on.
+    ``inherited``: it is the drug of the amount before; ``parts_end``: how far the parts of a total go on;
+    ``beside``: a precursor among drugs, so taken like them.
     """
 
     amount: Amount
@@ -33,6 +35,7 @@ class Share:
     far: bool = False
     inherited: bool = False
     parts_end: int = 0
+    beside: bool = False
 
 
 @dataclass(slots=True)
@@ -64,10 +67,10 @@ class Grammar:
 
         self.describe = regex.compile(run("describe", "(),:-"))
         self.contain = regex.compile(rf"[^;]{{0,200}}?(?<![a-z]){some('contain')}[\s\"'(:]+(?:{run('describe')})")
-        self.weigh = regex.compile(run("weigh", ",:()=.|-"))
+        self.weigh = regex.compile(run("weigh", ",:()=.|~≈-"))
         self.words = {**self.words, "either": self.words["weigh"] + self.words["describe"]}
         self.either = regex.compile(run("either", ",:()=.-"))
-        self.measure = regex.compile(rf"(?<![a-z]){some('measure')}(?![a-z])|=")
+        self.measure = regex.compile(rf"(?<![a-z]){some('measure')}(?![a-z])|[=~≈]")
         self.share = regex.compile(rf"[\s,;+&-]*(?:{some('share')}\s*)*[\s,+]*")
         self.inside = regex.compile(
             rf"[^.;(]{{0,60}}?(?<![a-z]){some('inside')}\s+(?:(?:hon|tren|gan|khoang|tong cong|la)\s+)*"
@@ -83,6 +86,10 @@ class Grammar:
         parts = rf"{some('parts')}(?![a-z])[\s:]*"
         self.opens = regex.compile(rf"{generic}(?P<opening>)(?:(?P<bracket>\()\s*(?:{parts})?|:?\s*{parts})")
         self.parts = regex.compile(rf"[\s,(:]*{some('parts')}(?![a-z])[\s:]*")
+
+    def ends(self, folded: str, position: int) -> bool:
+        """Whether nothing more is counted behind ``position``."""
+        return self.bare.match(folded, position, position + _REACH) is not None
 
     def measured(self, gap: str) -> bool:
         """Whether the words only lead from one measure of a thing to another (``, tổng trọng lượng``)."""

@@ -18,6 +18,7 @@ from extractor.document import Document
 from extractor.record import Substance
 from extractor.vietnamese import folding
 
+_REACH = 600  # code points: no name is longer, and a match without an end looks through the whole text
 _WORD = regex.compile(r"[a-z0-9]+")
 LEXICONS = Path(__file__).parent / "lexicons"
 
@@ -60,7 +61,7 @@ def _mentions(document: Document) -> Iterator[Mention]:
         seconds = openings[word]
         if seconds is not None and (position + 1 == len(words) or words[position + 1][0] not in seconds):
             continue
-        match = literal.match(folded, start)
+        match = literal.match(folded, start, start + _REACH)
         if match is None:
             continue
         written = " ".join(_plain(clean[match.start() : match.end()]).split())

@@ -115,3 +115,11 @@ def test_an_early_short_mention_gets_the_uri_of_the_full_one() -> None:
     early, full = linked(f"Kế hoạch số 30/KH-UBND; {PLAN}", issuer="Công an tỉnh Lào Cai")
     assert early.uri == full.uri
     assert early.refers_to is None
+
+
+def test_number_and_year_without_code_after_the_whole_number() -> None:
+    text = "Nghị định số 63/2020/NĐ-CP ngày 12/6/2020 của Chính phủ; Nghị định 63/2020; Nghị định 63/2021; Nghị định 63"
+    whole, same, other, bare = linked(text)
+    assert (same.short_form, same.refers_to, same.uri) == (True, whole.id, whole.uri)
+    assert (other.short_form, other.refers_to) == (False, None)
+    assert bare.refers_to == whole.id

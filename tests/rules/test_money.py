@@ -65,6 +65,11 @@ def test_amount(text: str, amount: str, currency: str) -> None:
         ("từ 500.000 đồng đến 1.000.000 đồng", [("500000", "VND"), ("1000000", "VND")]),
         ("từ 2 đến 3 triệu đồng", [("2000000", "VND"), ("3000000", "VND")]),
         ("100.000 - 200.000 đồng", [("100000", "VND"), ("200000", "VND")]),
+        ("khoảng 600-700 tỉ đồng mỗi năm", [("600000000000", "VND"), ("700000000000", "VND")]),
+        ("từ 500 triệu đến 1 tỷ đồng", [("500000000", "VND"), ("1000000000", "VND")]),
+        ("trị giá 600 (sáu trăm) tỉ đồng", [("600000000000", "VND")]),
+        ("trị giá khoảng 600 tỉ\nđồng", [("600000000000", "VND")]),
+        ("Quốc lộ 6 - 1.600 tỷ đồng", [("1600000000000", "VND")]),
         ("tiền mặt 5.000.000đ; 300 USD", [("5000000", "VND"), ("300", "USD")]),
     ],
 )
@@ -83,6 +88,8 @@ def test_several(text: str, expected: list[tuple[str, str]]) -> None:
         "Đơn vị tính: 1.000 đồng; ĐVT: triệu đồng",
         "12 triệu người, 3 tỷ lệ, 2 lượng vàng, 10 chỉ bằng 1 cây vàng",
         "20 kg đồng vụn",
+        "bán lẻ 100.000 một viên, 250 ngàn 1 gói",
+        "đối tượng khai đã nộp 600 tỷ và đồng phạm bỏ trốn",
         "Biểu số 15, đồng thời tổng hợp",
         "",
     ],
@@ -123,6 +130,11 @@ def test_approx(text: str, approx: str | None) -> None:
 )
 def test_purpose(text: str, purpose: str | None) -> None:
     assert [fact.purpose for fact in money.find(Document.of_text(text))] == [purpose]
+
+
+def test_the_lower_end_is_quoted_through_the_currency() -> None:
+    facts = money.find(Document.of_text("thiệt hại 500 đến 600 tỉ đồng"))
+    assert [fact.evidence.quote for fact in facts] == ["500 đến 600 tỉ đồng", "600 tỉ đồng"]
 
 
 def test_ids_and_quotes() -> None:
