@@ -12,6 +12,7 @@ Both extensions live in ``doc.user_data`` as JSON text, so that ``DocBin(store_u
 from __future__ import annotations
 
 import bisect
+import difflib
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -58,7 +59,12 @@ def load(pipeline: str | Path) -> Language:
     except Exception as error:  # spaCy raises many kinds for a configuration that does not fit
         cause = " ".join(str(error).split())[:300]
         remedy = "correct the configuration"
-        if "E002" in cause or "registry" in cause:
+        if unknown := regex.search(r"E002\] Can't find factory for '([^']{1,80})'", cause):
+            cause = f"no component is called {unknown[1]!r}"
+            ours = [f"vanban_{name}" for name in (*steps.RULES, *steps.LINKS, "record")]
+            if near := difflib.get_close_matches(unknown[1], ours, 1):
+                cause += f"; did you mean {near[0]!r}?"
+        if unknown or "E002" in cause or "registry" in cause:
             remedy = (
                 "register the component with @Language.component or @Language.factory and import its module first "
                 "(--code FILE.py on the command line)"

@@ -6,6 +6,7 @@ Exit codes: 0 all done, 1 some inputs failed, 2 bad arguments, 3 a dependency is
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -53,7 +54,10 @@ def extract(
         list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs; - for standard input.")
     ],
     output: Output = None,
-    form: Annotated[str, typer.Option("--format", metavar="jsonl|json|csv", help="Form of the output.")] = "jsonl",
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="jsonl|json|csv", help="Form of the output; else by OUT's name, else jsonl."),
+    ] = None,
     pipeline: Pipeline = "drug_reports",
     dpi: Dpi = None,
     jobs: Annotated[
@@ -71,6 +75,8 @@ def extract(
         from pipelines import extracting, workers
         from pipelines import inputs as finding
 
+        if form is None:
+            form = {".csv": "csv", ".json": "json"}.get(output.suffix.lower() if output else "", "jsonl")
         options = _options(pipeline, form, pages, dpi, password, with_text, code)
         found = list(finding.find(inputs, leave_out=output))
         processes = min(jobs or workers.cores(), max(len(found), 1))
@@ -88,7 +94,7 @@ def text(
     debug: Debug = False,
 ) -> None:
     """Print a document's text exactly as the offsets of its facts count it."""
-    with _for_people(debug, source), _sink(output) as sink:
+    with _for_people(debug, source), _sink(output, source) as sink:
         import extractor
         from pipelines.export import encoded
         from pipelines.inputs import page_numbers
@@ -123,7 +129,7 @@ def show(
     debug: Debug = False,
 ) -> None:
     """Write one HTML page: the document with every fact marked where it stands."""
-    with _for_people(debug, source), _sink(output) as sink:
+    with _for_people(debug, source), _sink(output, source) as sink:
         from pipelines import show as showing
         from pipelines.export import encoded
 
@@ -230,9 +236,14 @@ def _watch(total: int, *, bar: bool) -> Any:
     return nullcontext(None)
 
 
-def _sink(output: Path | None) -> Any:
+def _sink(output: Path | None, source: str | None = None) -> Any:
     from pipelines.export import written_whole
 
+    if output is not None and source is not None and output.exists() and Path(source).exists():
+        from extractor.errors import ArgumentInvalid
+
+        if output.samefile(source):
+            raise ArgumentInvalid("the output is also the input", source=output, remedy="name another file to write to")
     return nullcontext(sys.stdout.buffer) if output is None else written_whole(output)
 
 
@@ -269,6 +280,7 @@ def _for_people(debug: bool, source: str | None = None) -> Iterator[None]:
 
 def main() -> None:
     """Entry point of the ``vanban`` command."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended from outside: clean up as after Ctrl-C
     app()
 
 

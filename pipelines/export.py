@@ -8,6 +8,7 @@ CSV has one row a fact: ``document_id``, ``source``, ``kind`` (``seizures``, ``h
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import os
 import tempfile
@@ -18,7 +19,7 @@ from typing import IO, Literal
 
 import simplejson
 
-from extractor.errors import ArgumentInvalid
+from extractor.errors import ArgumentInvalid, VanbanError
 from extractor.record import FACT_KINDS, Fact, Header, Record
 
 Format = Literal["jsonl", "json", "csv"]
@@ -84,20 +85,20 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
 
     Devices and pipes are written to directly. Raises ``ArgumentInvalid`` where nothing can be written.
     """
-    path = path.resolve()  # a symbolic link stays one: what it points to is replaced
     remedy = "name a file in an existing folder that you may write to"
     if path.is_dir():
         raise ArgumentInvalid("the output is a folder", source=path, remedy=remedy)
     if path.exists() and not path.is_file():
-        with path.open("wb") as device:
+        with _told_of_a_full_disk(path), path.open("wb") as device:
             yield device
         return
+    path = path.resolve()  # a symbolic link stays one: what it points to is replaced
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}."[:200], suffix=".part", dir=path.parent)
     except OSError as error:
         raise ArgumentInvalid(f"the output cannot be written: {error.strerror}", source=path, remedy=remedy) from error
     try:
-        with os.fdopen(handle, "wb") as file:
+        with _told_of_a_full_disk(path), os.fdopen(handle, "wb") as file:
             yield file
         # mkstemp makes files that only their owner may read; give the output the rights of any new file.
         mask = os.umask(0)
@@ -108,3 +109,14 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
         with suppress(OSError):
             Path(name).unlink()
         raise
+
+
+@contextmanager
+def _told_of_a_full_disk(path: Path) -> Iterator[None]:
+    """A full disk is the output's fault, not a document's."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        raise VanbanError("the disk is full", source=path, remedy="free space, or write to another disk") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,14 @@ LAST_PAGE = 100_000
 CLUTTER = frozenset({"thumbs.db", "desktop.ini"})
 """What Windows leaves in folders; as good as hidden."""
 
+OUTPUTS = (
+    b'{"document": {"id": "',
+    b'[\n{\n  "document": {\n',
+    b"document_id,source,kind,",
+    b"\xef\xbb\xbfdocument_id,source,kind,",
+)
+"""How the records begin that ``vanban extract`` writes: found in a folder, they are no documents."""
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -29,10 +38,17 @@ class Input:
 def find(arguments: Iterable[str], *, leave_out: Path | None = None) -> Iterator[Input]:
     """Every input that the arguments name, in their order; folders are walked in name order.
 
-    A path that exists is taken as it is, even where its name holds ``*`` or ``[``. Hidden files in folders are skipped,
-    and so is ``leave_out`` (the file that is being written).
+    A path that exists is taken as it is, even where its name holds ``*`` or ``[``. In folders, hidden files and records
+    that ``vanban`` wrote are skipped, and so is ``leave_out`` (the file that is being written). Raises
+    ``ArgumentInvalid`` where ``leave_out`` is named as an input, or standard input twice.
     """
-    skip = leave_out.resolve() if leave_out else None
+    named = list(arguments)
+    if named.count(STANDARD_INPUT) > 1:
+        raise ArgumentInvalid("standard input (-) is named twice", remedy="name it once")
+    yield from _all(named, leave_out.resolve() if leave_out else None)
+
+
+def _all(arguments: Iterable[str], skip: Path | None) -> Iterator[Input]:
     for argument in arguments:
         path = Path(argument)
         if argument == STANDARD_INPUT:
@@ -48,14 +64,32 @@ def find(arguments: Iterable[str], *, leave_out: Path | None = None) -> Iterator
                 if "**" not in argument or not Path(match).is_dir():
                     yield from _file_or_folder(Path(match), skip)
         else:
-            yield Input(argument, InputMissing("there is no such file or folder", source=argument))
+            yield Input(argument, InputMissing("there is no such file or folder", source=argument or "''"))
 
 
 def _file_or_folder(path: Path, skip: Path | None) -> Iterator[Input]:
     if path.is_dir():
-        yield from _walk(path, frozenset(), skip)
-    else:
-        yield Input(str(path))
+        inside = False
+        for found in _walk(path, frozenset(), skip):
+            inside = True
+            yield found
+        if not inside:
+            yield Input(str(path), InputMissing("the folder holds no file to read", source=path))
+        return
+    if skip is not None and path.resolve() == skip:
+        raise ArgumentInvalid("the output is also an input", source=path, remedy="name another file to write to")
+    yield Input(str(path), None if path.is_fifo() else _irregular(path))
+
+
+def _irregular(path: Path) -> VanbanError | None:
+    """Why a path is never opened: reading a device or a pipe that nobody writes to would not end."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return None  # reading it says why
+    if stat.S_ISREG(mode):
+        return None
+    return InputUnreadable("it is no file but a device, pipe or socket", source=path, remedy="name a file")
 
 
 def _walk(folder: Path, above: frozenset[tuple[int, int]], skip: Path | None) -> Iterator[Input]:
@@ -74,8 +108,19 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]], skip: Path | None) ->
             continue
         if entry.is_dir():
             yield from _walk(entry, above | {here}, skip)
-        elif skip is None or entry.resolve() != skip:
-            yield Input(str(entry))
+        elif (skip is None or entry.resolve() != skip) and not _is_output(entry):
+            yield Input(str(entry), _irregular(entry))
+
+
+def _is_output(path: Path) -> bool:
+    """Whether the file holds records that ``vanban extract`` wrote, by how it begins."""
+    if path.suffix.lower() not in (".jsonl", ".json", ".csv"):
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(64).startswith(OUTPUTS)
+    except OSError:
+        return False
 
 
 def page_numbers(text: str | None) -> frozenset[int] | None:

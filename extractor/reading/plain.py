@@ -128,7 +128,7 @@ def _decoded(content: bytes, source: str, warnings: list[ReadingWarning]) -> str
     raise FormatUnknown(
         "the file is neither Unicode text nor any kind of file that can be read",
         source=source,
-        remedy="convert it to UTF-8 text or to PDF",
+        remedy="convert it to UTF-8 text or to PDF; text in TCVN3 or VNI fonts has to become Unicode first",
     )
 
 

@@ -114,9 +114,23 @@ def test_json_is_one_array(folder: Path) -> None:
     ]
 
 
-def test_json_of_nothing_is_an_empty_array(tmp_path: Path) -> None:
+def test_json_of_nothing_is_an_empty_array_and_says_so(tmp_path: Path) -> None:
     result = run(cli.app, ["extract", str(tmp_path), "--format", "json"])
-    assert (result.exit_code, json.loads(result.stdout)) == (0, [])
+    assert (result.exit_code, json.loads(result.stdout)) == (1, [])
+    assert "holds no file to read" in result.stderr
+
+
+def test_the_output_s_name_tells_its_form(report: Path, tmp_path: Path) -> None:
+    assert run(cli.app, ["extract", str(report), "-o", str(tmp_path / "out.csv")]).exit_code == 0
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfdocument_id,")
+
+
+@pytest.mark.parametrize("command", ["extract", "show", "text"])
+def test_no_command_writes_over_its_input(command: str, report: Path) -> None:
+    before = report.read_bytes()
+    result = run(cli.app, [command, str(report), "-o", str(report)])
+    assert result.exit_code == 2
+    assert report.read_bytes() == before
 
 
 def test_csv_for_excel_has_a_byte_order_mark_and_the_pipe_has_none(report: Path, tmp_path: Path) -> None:

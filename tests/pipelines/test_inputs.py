@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
+import extractor
 from extractor.errors import ArgumentInvalid, InputMissing, InputUnreadable
-from pipelines import inputs
+from pipelines import export, inputs
 
 
 def sources(*arguments: str | Path, **options: Path) -> list[str]:
@@ -108,3 +110,39 @@ def test_page_numbers_that_make_no_sense(text: str) -> None:
     with pytest.raises(ArgumentInvalid) as caught:
         inputs.page_numbers(text)
     assert caught.value.exit_code == 2
+
+
+def test_an_output_that_is_an_input_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+    with pytest.raises(ArgumentInvalid, match="also an input"):
+        list(inputs.find([str(tmp_path / "a.txt")], leave_out=tmp_path / "a.txt"))
+
+
+def test_pipes_and_devices_in_a_folder_are_named_and_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "b.txt").write_text("b", encoding="utf-8")
+    found = {Path(item.source).name: item.error for item in inputs.find([str(tmp_path)])}
+    assert found["b.txt"] is None
+    assert "device, pipe or socket" in str(found["pipe"])
+    [zero] = inputs.find(["/dev/zero"])
+    assert zero.error is not None
+
+
+def test_records_that_vanban_wrote_are_no_documents(tmp_path: Path) -> None:
+    record = extractor.extract_text("Số: 12/BC-UBND")
+    for form in ("jsonl", "json", "csv"):
+        content = export.OPENING[form] + export.render(record, form) + export.CLOSING[form]
+        (tmp_path / f"out.{form}").write_text(content, encoding="utf-8-sig" if form == "csv" else "utf-8")
+    (tmp_path / "report.csv").write_text("Số vụ,12", encoding="utf-8")
+    assert [Path(item.source).name for item in inputs.find([str(tmp_path)])] == ["report.csv"]
+
+
+def test_an_empty_folder_is_told() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        [found] = inputs.find([folder])
+    assert "holds no file" in str(found.error)
+
+
+def test_standard_input_is_read_once() -> None:
+    with pytest.raises(ArgumentInvalid, match="named twice"):
+        list(inputs.find(["-", "-"]))
