@@ -42,6 +42,17 @@ _NOT_AFTER = regex.compile(rf"(?:^|[^a-z]){any_of('actor', 'not_after')}\s+(?:ca
 _LOWER_HEAD = regex.compile(rf"{any_of('actor', 'lower_case_heads')}(?![a-z])")
 _ANYBODY = regex.compile(any_of("actor", "anybody"))
 _PREDICATE = regex.compile(r"\s+(?:da|vua|dang|cung da)\s")
+_HEAD = regex.compile(rf"{_HEADS}(?![a-z0-9])")
+_NUMBERED = (
+    rf"{any_of('actor', 'numbered')}\s+(?:so\s+)?\d{{1,3}}(?![\d.,]*\d)(?!\s+{any_of('actor', 'counted')}(?![a-z]))"
+)
+_HEAD_WITH_NUMBER = regex.compile(rf"[a-z]*\s?{_NUMBERED}")
+_OF_NAME = regex.compile(
+    rf"[\s,\-–&\"'(/]+(?:{_NUMBERED}|(?:{any_of('actor', 'of_names')}|{any_of('actor', 'numbered')})(?![a-z0-9]))"
+)
+_AROUND = 100  # code points: enough to see whether a text has capitals
+_LEADING = regex.compile(rf"(?:[\s,-]+{any_of('actor', 'leading')})+$")
+_NEXT_WORD = regex.compile(r"[\s,\-–&\"'(/]+(?P<word>[\p{L}\d./\-]+)")
 _COUNT = regex.compile(r"\s+\d[\d.]*\s+(?:vu|doi tuong|nguoi|bi can|bi cao)(?![a-z])")
 
 
@@ -78,7 +89,32 @@ def name_of(document: Document, start: int, end: int) -> str | None:
     end = count.start() if count else end
     predicate = _PREDICATE.search(document.folded, start, end)
     end = predicate.start() if predicate else end
+    end = _end_of_name(document, start, end)
     if _ANYBODY.fullmatch(" ".join(document.folded[start:end].split()).strip(" -,")):
         return None
     name = " ".join(document.clean[start:end].split()).strip(" -,")
     return name or None
+
+
+def _end_of_name(document: Document, start: int, end: int) -> int:
+    """Where the name that begins at ``start`` ends: before the first word that is neither capitalised nor known.
+
+    A verb that no list holds (``Công an thành phố Huế bóc dỡ 2 đường dây, bắt …``) is so no part of the name.
+    """
+    folded, clean = document.folded, document.clean
+    if clean[max(0, start - _AROUND) : end + _AROUND].islower():
+        return end  # a text without any capitals tells nothing by them
+    head = _HEAD_WITH_NUMBER.match(folded, start, end) or _HEAD.match(folded, start, end)
+    first = position = head.end() if head else start
+    while position < end:
+        known = _OF_NAME.match(folded, position, end)
+        if known is not None:
+            position = known.end()
+            continue
+        word = _NEXT_WORD.match(clean, position, end)
+        if word is None or not word["word"][0].isupper():
+            break
+        position = word.end()
+    if position < end and (leading := _LEADING.search(folded, first, position)) is not None:
+        return leading.start()
+    return position

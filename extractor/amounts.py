@@ -105,10 +105,11 @@ class Amounts:
         number = rf"(?:(?P<odd>{misprint})|(?P<number>{slashed}|{numerals.NUMERAL}))"
         self._pattern = regex.compile(
             rf"(?P<whole>(?<![\w.,])\d{{1,3}}) ?(?P<step>{short or '(?!)'})"
-            rf"(?:(?P<rest>\d{{1,3}})(?![\w.,])"
+            r"(?: ?(?P<less>\d{1,3}(?:,\d{1,4})?) ?(?P<fine>gam|gram|gr|g|lang)(?![a-z0-9])"
+            r"|(?P<rest>\d{1,3})(?![\w.,])"
             # 1 kg 200 heroin: grams, if nothing else is counted
             rf"| (?P<rest>[1-9]\d0)(?= [a-z(]| ?[,;)]|\.? ?$|\.\s)(?! ?(?:{units}|{_NO_GRAMS})(?![a-z0-9]))"
-            r"| (?P<less>\d{1,3}(?:,\d{1,4})?) ?(?P<fine>gam|gram|gr|g|lang)(?![a-z0-9]))"
+            r")"
             rf"|{number}\s{{0,2}}[\"']?{between}(?P<unit>{units})(?![a-z0-9])(?P<half> ruoi(?![a-z]))?"
         )
         words = {word for source in (*self._units, between, short) for word in _LETTERS.findall(source)}

@@ -103,6 +103,7 @@ _WHEN = regex.compile(r"\d\s?[/.-]\s?\d|\d\s?\W?\s?(?:h|g|:)")
 _TOTAL = regex.compile(
     r"\W*(?:tong (?:so|cong|tang vat|vat chung|khoi luong)|toan (?:tinh|huyen|quoc|thanh pho|luc luong))(?![a-z])"
 )
+_ELSEWHERE = regex.compile(rf"\W*{any_of('actor', 'elsewhere')}(?![a-z])")
 _DIGIT = regex.compile(r"\d")
 _NORM = regex.compile(rf"(?<![a-z]){any_of('kind', 'norm')}")
 _TARGET = regex.compile(rf"(?<![a-z]){any_of('kind', 'target')}(?![a-z])")
@@ -195,7 +196,9 @@ def _clause(document: Document, start: int, end: int, last: Clause, base: Clause
         pass  # nothing is counted
     elif _NORM.search(folded, start, end):
         kind = "norm"
-    elif _TARGET.search(folded, start, end) and not _REACHED.search(folded, start, end):
+    elif _REACHED.search(folded, start, end):
+        pass
+    elif (listed and base.kind == "target") or _goes_on(folded, start, last) or _TARGET.search(folded, start, end):
         kind = "target"
     vignette = last.vignette or (
         numbers
@@ -205,7 +208,8 @@ def _clause(document: Document, start: int, end: int, last: Clause, base: Clause
     )
     scope: Scope = "incident" if vignette else base.scope
     actor = last.actor if last.vignette or not vignette else None
-    if base.scope == "total" and _TOTAL.match(folded, start, min(end, start + 600)):
+    reach = min(end, start + 600)
+    if base.scope == "total" and (_TOTAL.match(folded, start, reach) or _ELSEWHERE.match(folded, start, reach)):
         actor = None
     acting = subjects(document, start, end)
     shares = None if vignette else _shares_from(document, start, end, last, [name[0] for name in acting])
@@ -216,6 +220,11 @@ def _clause(document: Document, start: int, end: int, last: Clause, base: Clause
         if listed and scope == "total" and name_start - start < _NEAR:
             scope = "force"
     return Clause(start, end, base.block, kind, scope, actor, vignette, base.footnote, shares)
+
+
+def _goes_on(folded: str, start: int, last: Clause) -> bool:
+    """Whether the clause at ``start`` goes on with a target: over a semicolon, or in the list that it heads."""
+    return last.kind == "target" and last.start < start and folded[last.start : start].rstrip().endswith((";", ":"))
 
 
 def _shares_from(document: Document, start: int, end: int, last: Clause, names: list[int]) -> int | None:

@@ -146,3 +146,48 @@ def test_each_force_tells_its_share(text: str, words: str, scope: str, actor: st
 def test_an_article_that_tells_what_was_done_is_no_rule(text: str, kind: str) -> None:
     document = Document.of_text(text)
     assert clause_at(document, len(text) - 3).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chỉ tiêu năm 2031: thu giữ ít nhất 8 kg heroin; khởi tố 90 vụ, 95 bị can.", "target"),
+        ("Phấn đấu năm nay toàn huyện thu giữ trên 4 kg heroin.", "target"),
+        ("Yêu cầu mỗi xã bắt ít nhất 2 vụ, 4 đối tượng.", "target"),
+        ("Các đơn vị bảo đảm phát hiện 30 vụ; Công an các xã bắt ít nhất 9 vụ.", "target"),
+        ("Mục tiêu cụ thể:\n- Bắt 12 vụ;\n- Triệt xóa 3 tụ điểm.", "target"),
+        ("Thực hiện mục tiêu kéo giảm tội phạm, đã thu giữ 4 kg heroin.", "fact"),
+        ("Với mục tiêu giữ vững địa bàn, kết quả: bắt 7 vụ.", "fact"),
+        ("Với mục tiêu xóa điểm nóng, Công an huyện phá 7 án, thu giữ 3 kg heroin.", "fact"),
+        ("Đề ra kế hoạch với mục tiêu bắt 7 vụ trong quý.", "target"),
+        ("Phấn đấu bắt 20 vụ. Trong quý, Công an huyện bắt 11 vụ.", "fact"),
+        ("Đáp ứng yêu cầu các đơn vị đề ra, lực lượng phá 5 vụ.", "fact"),
+    ],
+)
+def test_what_is_to_be_reached_is_no_fact(text: str, kind: str) -> None:
+    document = Document.of_text(text)
+    assert clause_at(document, len(text) - 3).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Công an thành phố Sơn Bình bóc dỡ 2 đường dây, bắt 6 vụ.", "Công an thành phố Sơn Bình"),
+        ("Công an tỉnh Sơn Bình đánh sập đường dây lớn, bắt 6 vụ.", "Công an tỉnh Sơn Bình"),
+        ("Cảnh sát hình sự ập vào bắt 6 vụ.", "Cảnh sát hình sự"),
+        ("Tòa án tuyên phạt 10 triệu đồng, xét xử 6 vụ.", "Tòa án"),
+        ("Công an tỉnh và bà con nhân dân bắt 6 vụ.", "Công an tỉnh"),
+        ("Hải đội 2 bắt 6 vụ.", "Hải đội 2"),
+        ("Công an quận 4 bóc gỡ 1 đường dây, bắt 6 vụ.", "Công an quận 4"),
+        ("Đồn Biên phòng cửa khẩu quốc tế Tà Hừa chủ trì, bắt 6 vụ.", "Đồn Biên phòng cửa khẩu quốc tế Tà Hừa"),
+        ("Viện kiểm sát nhân dân hai cấp truy tố 6 vụ.", "Viện kiểm sát nhân dân hai cấp"),
+        ("Phòng Cảnh sát điều tra tội phạm về ma túy bắt 6 vụ.", "Phòng Cảnh sát điều tra tội phạm về ma túy"),
+        ("công an huyện mường bú bắt 6 vụ.", "công an huyện mường bú"),
+        ("Công an tỉnh bắt 2 vụ. Thế giới phát hiện 6 vụ.", None),
+        ("Công an tỉnh bắt 2 vụ. UNODC ghi nhận 6 vụ.", None),
+        ("Công an tỉnh bắt 2 vụ. Ngoài ra còn phát hiện 6 vụ.", "Công an tỉnh"),
+    ],
+)
+def test_an_actor_is_a_name_and_no_predicate(text: str, actor: str | None) -> None:
+    document = Document.of_text(text)
+    assert actor_at(document, at(document, "6 vụ")) == actor

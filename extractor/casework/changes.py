@@ -12,6 +12,7 @@ from extractor.casework import lexicon
 from extractor.document import Document
 from extractor.record import Change
 from extractor.vietnamese import numerals
+from extractor.vietnamese.matching import match_at
 
 _DATA = lexicon.DATA["change"]
 _PEOPLE = "(?:" + "|".join(_DATA["people"]) + ")"
@@ -136,7 +137,7 @@ def _read(document: Document, match: re.Match[str], start: int, end: int) -> Men
         setattr(mention, subject, mention.value)
         mention.value = None
     _read_base(document, mention, start, end)
-    if _TARGETED.match(folded, mention.end) or _TARGETED.search(folded, mention.end, min(end, mention.end + 20)):
+    if match_at(_TARGETED, folded, mention.end) or _TARGETED.search(folded, mention.end, min(end, mention.end + 20)):
         return None
     return mention
 

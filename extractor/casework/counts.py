@@ -12,6 +12,7 @@ import regex
 from extractor.casework import lexicon
 from extractor.document import Document
 from extractor.vietnamese import numerals
+from extractor.vietnamese.matching import match_at
 
 Kind = Literal["cases", "people"]
 
@@ -115,7 +116,8 @@ def _moved(document: Document, found: list[Count]) -> list[Count]:
         count = item
         gap = folded[found[position - 1].end : count.start] if position else ""
         if _FROM.search(clean, max(0, count.start - 5), count.start):
-            kept, pending, bases = [*kept, *pending], [count], {}
+            kept += pending
+            pending, bases = [count], {}
         elif pending and _TO.fullmatch(gap):
             bases = {earlier.kind: earlier.value for earlier in pending}
             pending = []
@@ -125,7 +127,8 @@ def _moved(document: Document, found: list[Count]) -> list[Count]:
         elif pending and len(pending) < 2 and _AND.fullmatch(gap):
             pending.append(count)
         else:
-            kept, pending = [*kept, *pending], []
+            kept += pending
+            pending = []
             if count.kind in bases and _AND.fullmatch(gap):
                 count = replace(count, base=bases.pop(count.kind), moved=True)
             else:
@@ -147,7 +150,7 @@ def _listed(document: Document, found: list[Count]) -> list[Count]:
         if count.kind != "cases":
             continue
         position = count.end
-        while (item := _NEXT_OFFENCE.match(document.folded, position)) is not None:
+        while (item := match_at(_NEXT_OFFENCE, document.folded, position)) is not None:
             value = numerals.read(document, *item.span("number"), whole=True)
             if value is None:
                 break
@@ -167,7 +170,7 @@ def _count(document: Document, unit: re.Match[str], number: regex.Match[str]) ->
         return None
     for key in (name, name.split(" ", 1)[0]):
         wrong = lexicon.NOT_FOLLOWED.get(key)
-        if wrong is not None and wrong.match(folded, unit.end()):
+        if wrong is not None and match_at(wrong, folded, unit.end()):
             return None
     if lexicon.NOT_BEFORE.search(clean[max(0, start - 16) : start].lower()) or folded[max(0, start - 1) : start] == "/":
         before = folded[max(0, start - 12) : start]
@@ -180,7 +183,7 @@ def _count(document: Document, unit: re.Match[str], number: regex.Match[str]) ->
     if unit["people"] and lexicon.NOT_BEFORE_PEOPLE.search(clean[max(0, start - 16) : start].lower()):
         return None  # "trong 36 đối tượng đã bắt": those counted before
     if unit["people"] and (
-        _NOT_PEOPLE.match(folded, unit.end()) or _IS.search(clean[max(0, start - 4) : number.end("number")])
+        match_at(_NOT_PEOPLE, folded, unit.end()) or _IS.search(clean[max(0, start - 4) : number.end("number")])
     ):
         return None
     value = numerals.read(document, *number.span("number"), whole=True)

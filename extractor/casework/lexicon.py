@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import regex
 
 from extractor.document import Document
+from extractor.vietnamese.matching import match_at
 
 DATA: dict[str, Any] = tomllib.loads(
     (Path(__file__).parent.parent / "rules" / "patterns" / "cases.toml").read_text(encoding="utf-8")
@@ -138,15 +140,33 @@ def mentions(
     ``behind``: the words that stand right behind a count say more; ``strong``: without words that say something of
     their own sentence only (``vũ khí``, ``tai nạn``).
     """
-    pattern = TOPIC_BEHIND if behind else TOPIC
-    return [
-        (match.start(), match.lastgroup or "")
-        for match in pattern.finditer(document.folded, start, end)
-        if exact(document, TOPIC_EXACT, match.start(), match.end())
-        and not (strong and match.lastgroup == "other" and _WEAK.fullmatch(match.group()))
-    ]
+    if behind:
+        found = [
+            (match.start(), match.end(), match.lastgroup or "") for match in _exact(document, TOPIC_BEHIND, start, end)
+        ]
+    else:
+        everywhere = document.derive(_everywhere)
+        low = bisect.bisect_left(everywhere, start, key=lambda mention: mention[0])
+        high = bisect.bisect_left(everywhere, end + 1, lo=low, key=lambda mention: mention[1])
+        found = everywhere[low:high]
+    if strong:
+        folded = document.folded
+        found = [it for it in found if it[2] != "other" or not _WEAK.fullmatch(folded[it[0] : it[1]])]
+    return [(begin, kind) for begin, _, kind in found]
+
+
+def _everywhere(document: Document) -> list[tuple[int, int, str]]:
+    """Start, end and kind of every topic's mention: asked for at each count, so found once a document."""
+    matches = _exact(document, TOPIC, 0, len(document.folded))
+    return [(match.start(), match.end(), match.lastgroup or "") for match in matches]
+
+
+def _exact(document: Document, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
+    for match in pattern.finditer(document.folded, start, end):
+        if exact(document, TOPIC_EXACT, match.start(), match.end()):
+            yield match
 
 
 def offence_value(folded: str, start: int) -> str:
     """The value of the offence word at ``start`` (``mua ban`` → ``mua bán``); empty for what is none after all."""
-    return next((value for pattern, value in _OFFENCE_VALUES if pattern.match(folded, start)), "")
+    return next((value for pattern, value in _OFFENCE_VALUES if match_at(pattern, folded, start)), "")

@@ -7,6 +7,7 @@ import regex
 from extractor.casework import lexicon
 from extractor.casework.entries import Entry
 from extractor.document import Document
+from extractor.vietnamese.matching import match_at
 
 _DATA = lexicon.DATA["complement"]
 _STOP = regex.compile(rf"[;\n]|(?<=[a-z)\"])\.(?=\s|$)|{lexicon.LEFT}(?:{'|'.join(_DATA['stop'])})(?![a-z])")
@@ -72,14 +73,14 @@ def foreign(document: Document, entry: Entry, begin: int, stops: list[int], end:
     folded = document.folded
     first, last = behind(document, entry, stops, end)
     cut = _CLAUSE_STOP.search(folded, first, min(last, first + _TOPIC_REACH))
-    if _MADE_UP_OF.match(folded, entry.end):  # "13 vụ, gồm 9 vụ trộm cắp và 4 vụ đánh nhau": as its parts
+    if match_at(_MADE_UP_OF, folded, entry.end):  # "13 vụ, gồm 9 vụ trộm cắp và 4 vụ đánh nhau": as its parts
         last = min(end, entry.end + _TOPIC_REACH)
         cut = _STOP.search(folded, entry.end, last)
     topics = lexicon.topics(document, entry.first, cut.start() if cut else min(last, first + _TOPIC_REACH), behind=True)
     label = _SHARE_BEFORE.search(folded, max(0, entry.first - _LABEL_REACH), entry.first)
     if label is not None and not topics:
         topics = ["drug" if label["drug"] else "other"]
-    entry.share = label is not None or _SHARE_BEHIND.match(folded, entry.end) is not None
+    entry.share = label is not None or match_at(_SHARE_BEHIND, folded, entry.end) is not None
     if topics:
         entry.named = "drug" if "drug" in topics else "other"
         return entry.named == "other"
@@ -94,7 +95,7 @@ def foreign(document: Document, entry: Entry, begin: int, stops: list[int], end:
     if section is not None:
         return section == "other"
     return not document.derive(speaks_of_drugs) and bool(
-        _BREACHES.search(" ".join(count.unit for count in entry.counts)) or _BREACH_BEHIND.match(folded, entry.end)
+        _BREACHES.search(" ".join(count.unit for count in entry.counts)) or match_at(_BREACH_BEHIND, folded, entry.end)
     )
 
 

@@ -11,6 +11,7 @@ from extractor.casework.entries import Entry
 from extractor.clauses import Clause
 from extractor.document import Document
 from extractor.record import Case
+from extractor.vietnamese.matching import match_at
 
 _STORY = regex.compile(
     rf"\s(?:(?:da|deu|cung|dang|lien|tiep tuc|bat ngo|con)\s)*(?:{'|'.join(lexicon.DATA['story']['words'])})"
@@ -49,7 +50,7 @@ def plausible(document: Document, entry: Entry) -> bool:
     if entry.host is not None:
         return True
     apart = not entry.direct and entry.verb_end is not None and entry.verb_end <= entry.first
-    return not (apart and _STORY.match(folded, count.end))
+    return not (apart and match_at(_STORY, folded, count.end))
 
 
 def _caught(document: Document, entry: Entry) -> bool:

@@ -11,6 +11,7 @@ from extractor.casework.entries import Entry, fits
 from extractor.clauses import Clause
 from extractor.document import Document
 from extractor.record import Case
+from extractor.vietnamese.matching import match_at
 
 _MOST_SHARES = 24
 _NEAR_BLOCKS = 30
@@ -32,7 +33,7 @@ def link(document: Document, facts: Sequence[tuple[Entry, Case, Clause]]) -> Non
                 if share.scope == "total":
                     share.scope = "force" if share.actor is not None and share.actor != fact.actor else "subset"
     for position, (entry, fact, clause) in enumerate(facts):
-        if entry.host is None and fact.scope == "total" and _ALONE.match(document.clean, clause.start):
+        if entry.host is None and fact.scope == "total" and match_at(_ALONE, document.clean, clause.start):
             earlier = reversed(facts[max(0, position - _MOST_SHARES) : position])
             near = (other for other, total, where in earlier if _holds(total, fact) and clause.block - where.block < 4)
             whole = next((other for other in near if fits(entry, other)), None)
@@ -49,7 +50,7 @@ def spread_all_crimes(document: Document, facts: Sequence[tuple[Entry, Case, Cla
     for position, (part, _, clause) in enumerate(facts):
         if not part.share or part.named != "drug" or part.count("cases") is None:
             continue
-        apart = _ALONE.match(document.clean, clause.start) is not None
+        apart = match_at(_ALONE, document.clean, clause.start) is not None
         for total, _, where in reversed(facts[max(0, position - _MOST_SHARES) : position]):
             if clause.block - where.block > 1:
                 break

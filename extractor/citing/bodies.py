@@ -27,7 +27,7 @@ def _stems() -> list[str]:
             plain = " ".join(fold(plain).split())
             if len(plain) > 3 or (plain and " " in plain):
                 names.append(plain)
-    return [*names, *_ISSUERS["heads"], *_ISSUERS["open_heads"], "138"]
+    return [*names, *_ISSUERS["heads"], *_ISSUERS["open_heads"], *_ISSUERS["numbered_heads"]]
 
 
 _POSITION = regex.compile(

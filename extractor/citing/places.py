@@ -18,6 +18,7 @@ _NAME = regex.compile(
 CLAUSE = regex.compile(r"(?:" + alternation(_ISSUERS["clause_starts"]) + r")(?![a-z])")
 """Words that start the subject of the document, not a part of the body's name."""
 _SURNAMES = frozenset(_ISSUERS["surnames"])
+_NAMED_AFTER_PEOPLE = frozenset(_ISSUERS["places_named_after_people"])
 _OF_PEOPLE = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 """Levels of which many places are named after a person (``phường Nguyễn Thái Bình``)."""
 _LEVEL_WORD = regex.compile(r"(?<![a-z])(?:tinh|huyen|thanh pho|quan|thi xa|xa|phuong)(?![a-z])")
@@ -29,7 +30,8 @@ def is_person(clean: str, start: int, end: int, name: int) -> bool:
     words = fold(clean[end:name]).split()
     if len(words) < 3 or words[0] not in _SURNAMES or clean[start:end].lower() in _OF_PEOPLE:
         return False
-    return place_named(" ".join(words)) is None and "".join(words) != "tranvanthoi"
+    name_of_person = " ".join(words)
+    return place_named(name_of_person) is None and name_of_person not in _NAMED_AFTER_PEOPLE
 
 
 def is_place(name: str) -> bool:

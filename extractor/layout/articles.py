@@ -18,6 +18,8 @@ LONGEST_HEADLINE = 260
 SHORTEST_BODY = 40
 """Code points below a line that make it a headline: a sentence or a list on its own has none."""
 
+_HEADLINE_LINES = 3
+_NO_HEADLINE = regex.compile(r"^(?:[-+•*·●▪]\s|\(?(?:\d{1,2}|[a-zđ])[.)]\s)|[,;]$")
 _DAY = regex.compile(
     r"(?<!\d)(?P<d>\d{1,2})(?P<sign>[/.-])(?P<m>\d{1,2})(?P=sign)(?P<y>(?:19|20)\d\d)(?!\d)"
     r"|ngay\s+(?P<d2>\d{1,2})\s+thang\s+(?P<m2>\d{1,2})\s+nam\s+(?P<y2>(?:19|20)\d\d)"
@@ -63,7 +65,30 @@ def article(document: Document) -> Article | None:
     headline = headline or short
     if headline is not None and len(document.text) - headline.end < SHORTEST_BODY:
         headline = None
+    if headline is not None and not (
+        _stands_as_headline(document, headline, cells) and (date or _apart(headline, cells, document))
+    ):
+        headline = None
     return None if headline is None and date is None else Article(headline, date, span)
+
+
+def _stands_as_headline(document: Document, cell: Cell, cells: list[Cell]) -> bool:
+    """Whether the line is none of a table's rows, list's items or the middle of a sentence."""
+    alone = sum(other.line == cell.line for other in cells) == 1
+    around = document.text[max(0, cell.start - 3) : cell.start] + document.text[cell.end : cell.end + 3]
+    line = document.clean[cell.start : cell.end].lstrip("\"' ")
+    return alone and "|" not in around and not line[0].islower() and not _NO_HEADLINE.search(line)
+
+
+def _apart(cell: Cell, cells: list[Cell], document: Document) -> bool:
+    """Whether a blank line, or a paragraph in one long line, follows the headline and its own second line."""
+    following = [other for other in cells if other.start > cell.start]
+    for other in following[:_HEADLINE_LINES]:
+        if other.block != cell.block or other.end - other.start > LONGEST_HEADLINE:
+            return True
+        if document.clean[other.end - 1] in ".;,:":
+            return False
+    return False
 
 
 @cache

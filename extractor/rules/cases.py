@@ -20,6 +20,7 @@ from extractor.casework.reader import Reader
 from extractor.clauses import Clause
 from extractor.document import Document
 from extractor.record import Case, CaseAction, Change, numbered
+from extractor.vietnamese.matching import match_at
 
 _BULLET = regex.compile(r"[-–—+•*·●▪]|\(?\d{1,2}[.)]|[a-zđ]\)")
 _CHANGE_WORDS = regex.compile(r"(?<![a-z])so (?:vu|doi tuong|bi can|bi cao)(?![a-z])")
@@ -61,7 +62,7 @@ def find(document: Document) -> list[Case]:
             position += 1
         low = bisect.bisect_left(marks, clause.start)
         marked = low < len(marks) and marks[low] < clause.end
-        marked = marked or (context.fresh and _CHANGE_START.match(document.folded, clause.start) is not None)
+        marked = marked or (context.fresh and match_at(_CHANGE_START, document.folded, clause.start) is not None)
         facts += _clause_facts(document, clause, inside, context, marked=marked)
     sums.spread_all_crimes(document, context.facts)
     general = {id(fact) for entry, fact, _ in context.facts if entry.all_crimes}
@@ -77,7 +78,7 @@ def _clause_facts(
     """The facts of one clause; ``marked``: it may hold some. The context is brought up to date on the way."""
     start, end = clause.start, clause.end
     if clause.block != context.block:
-        context.enter(clause.block, in_list=_BULLET.match(document.text, start) is not None)
+        context.enter(clause.block, in_list=match_at(_BULLET, document.text, start) is not None)
     if not inside and end - start <= _HEADING_LENGTH and document.folded[end - 1] not in ".;,":
         context.headings.append((start, end))
     entries: list[Entry] = []
@@ -96,7 +97,7 @@ def _clause_facts(
         context.note_counts(entries, clause.block, drugs="drug" in topics)
     context.fresh = marked and any(entry.is_total for entry in entries)
     after = document.folded[end : end + 1]
-    if after.isspace() and document.folded[end - 1].isalpha() and _BROKEN_OFF.match(document.folded, end - 1):
+    if after.isspace() and document.folded[end - 1].isalpha() and match_at(_BROKEN_OFF, document.folded, end - 1):
         _note_open_verb(document, end, context)
     if document.folded[end - 9 : end].rstrip().endswith((":", "cu the", "nhu sau")):
         _note_list(document, clause, entries, context)
@@ -104,7 +105,7 @@ def _clause_facts(
 
 def _counts_results(document: Document, clause: Clause, inside: list[Count]) -> bool:
     """Whether the clause says what was done, not what a norm threatens or a plan sets."""
-    if clause.kind == "fact" or _ARTICLE_COUNT.match(document.folded, clause.start):
+    if clause.kind == "fact" or match_at(_ARTICLE_COUNT, document.folded, clause.start):
         return True
     return bool(inside) and _AWARD.search(document.folded, clause.start, clause.end) is not None
 
@@ -236,7 +237,7 @@ def _action(document: Document, entry: Entry) -> CaseAction | None:
 def _span(document: Document, entry: Entry, acts_end: int | None) -> tuple[int, int]:
     start = min([entry.start, *(count.label for count in entry.counts if count.label is not None)])
     end = entry.end
-    share = _SHARE.match(document.folded, end)
+    share = match_at(_SHARE, document.folded, end)
     if share is not None:
         end = share.end()
     if entry.verb_end is not None and entry.verb_end > end:

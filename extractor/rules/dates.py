@@ -17,6 +17,7 @@ from extractor.record import Date, numbered
 from extractor.vietnamese import folding
 from extractor.vietnamese.date_mentions import LEXICON, Mention, mentions
 from extractor.vietnamese.dates import PartialDate
+from extractor.vietnamese.matching import match_at
 from extractor.vietnamese.periods import periods
 
 _TIME = LEXICON["time"]
@@ -250,7 +251,7 @@ def _with_time(document: Document, item: _Found) -> _Found:
     if match is not None:
         time = _clock(match, match["part"])
         return replace(item, start=match.start(), time=time) if time else item
-    match = _CLOCK_AFTER.match(folded, item.end) if item.last is None else None
+    match = match_at(_CLOCK_AFTER, folded, item.end) if item.last is None else None
     if match is not None and (match["minute"] or match["half"]) and (time := _clock(match, None)):
         return replace(item, end=match.end(), time=time)
     return item

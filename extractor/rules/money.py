@@ -20,6 +20,7 @@ import regex
 from extractor.document import Document
 from extractor.record import Money, numbered
 from extractor.vietnamese import folding, numerals
+from extractor.vietnamese.matching import match_at
 
 _PATTERNS: dict[str, Any] = tomllib.loads(
     (Path(__file__).parent / "patterns" / "money.toml").read_text(encoding="utf-8")
@@ -108,6 +109,7 @@ _PURPOSE = regex.compile(
     )
     + r")\b"
 )
+_TAKES = regex.compile(_PATTERNS["takes"]["words"])
 _SENTENCE = 800  # code points of a sentence, before the amount, that can say what it is for
 _NEAR, _WORD = 36, 12  # most numbers are short: look there first, unless a longer one may begin before
 _WINDOW = 110  # code points before a currency that can hold its number; "một trăm hai mươi ba triệu …" is the longest
@@ -134,7 +136,7 @@ def find(document: Document) -> list[Money]:
             continue
         previous = amount
         approx, _ = numerals.approximation_before(document, amount.start)
-        after = _AFTER_WORDS.match(document.folded, amount.end)
+        after = match_at(_AFTER_WORDS, document.folded, amount.end)
         if after is not None:
             approx = numerals.approximation(after["words"]) or approx
         found.append(
@@ -142,7 +144,7 @@ def find(document: Document) -> list[Money]:
                 amount=amount.value,
                 currency=amount.currency,
                 approx=approx,
-                purpose=_purpose(document.folded, amount.start, amount.end),
+                purpose=_purpose(document, amount.start, amount.end),
                 evidence=document.evidence(amount.start, amount.until or amount.end, "money", value=[amount.number]),
             )
         )
@@ -159,7 +161,7 @@ def _amounts(document: Document) -> Iterator[_Amount]:
     folded = document.folded
     places = {found.end() for scan in (_BEHIND_FIGURE, _BEHIND_WORD) for found in scan.finditer(folded)}
     for place in sorted(places):
-        match = _CURRENCY.match(folded, place)
+        match = match_at(_CURRENCY, folded, place)
         if match is None:
             continue
         meaning = _MEANINGS[match.lastgroup or ""]
@@ -195,7 +197,7 @@ def _amounts(document: Document) -> Iterator[_Amount]:
 def _believed(document: Document, match: regex.Match[str], meaning: _Currency, value: Decimal) -> bool:
     """Whether the currency's real letters, or else the size of the amount, bear out what folding shows."""
     clean = document.clean
-    if meaning.not_followed is not None and meaning.not_followed.match(clean, match.end()):
+    if meaning.not_followed is not None and match_at(meaning.not_followed, clean, match.end()):
         return False
     if meaning.printed is None or meaning.printed.fullmatch(clean[match.start() : match.end()].lower()):
         return value >= meaning.least
@@ -225,13 +227,20 @@ def _widest(joined: str) -> int:
     return next(times for word, times in _WIDEST.items() if joined.rstrip().endswith(word))
 
 
-def _purpose(folded: str, start: int, end: int) -> str | None:
+def _purpose(document: Document, start: int, end: int) -> str | None:
     """What the sentence of the amount at ``start:end`` takes or spends money for."""
+    folded = document.folded
     window = max(0, start - _SENTENCE)
     stop = _SENTENCE_END.search(folded, window, start)
-    word = _PURPOSE.search(folded, stop.end() if stop else window, start)
-    if word is not None:
-        return None if word.lastgroup == "other" else word.lastgroup
+    window, until = stop.end() if stop else window, start
+    while until > window:
+        begin = max(window, folded.rfind(";", window, until) + 1)
+        word = _PURPOSE.search(folded, begin, until)
+        if word is not None:
+            return None if word.lastgroup == "other" else word.lastgroup
+        if match_at(_TAKES, document.clean, begin, start - begin):
+            return "seized"
+        until = begin - 1
     following = _NEXT_SENTENCE.search(folded, end, end + 48)
     after = _PURPOSE.search(folded, end, following.start() if following else min(end + 40, len(folded)))
     return "fine" if after is not None and after.lastgroup == "fine" else None

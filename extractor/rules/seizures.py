@@ -207,8 +207,6 @@ def _is_seized(document: Document, clause: clauses.Clause, share: Share) -> bool
     floor = seized[-1] if seized else clause.start
     if not seized and _GENERAL.search(folded, clause.start, clause.end) and not _TAKEN.search(folded, end, clause.end):
         return False
-    if _is_dealt(document, clause, start, end):
-        return False
     if share.name is not None and share.name.when == "seized" and not (seized or share.beside):
         return False
     if share.far and not _ends_word(document, share.amount):
@@ -216,6 +214,8 @@ def _is_seized(document: Document, clause: clauses.Clause, share: Share) -> bool
     if _BEFORE.search(folded, floor, start) or _AFTER.match(view, end, min(end + 80, clause.end)):
         return False
     if _AFTER.match(view, share.amount.end, min(share.amount.end + 80, clause.end)):
+        return False
+    if _is_dealt(document, clause, start, end):
         return False
     return not (share.amount.unit.unit == "plant" and _PLANTS_BEFORE.search(folded, clause.start, share.amount.start))
 

@@ -14,9 +14,10 @@ CLOSED = regex.compile(r"[^();\d]{0,40}\)")
 BRACKETED = regex.compile(r"[^()]*\(\s*(?:[a-z ]{0,40}:?\s*)?")
 BOTH = regex.compile(r"(?<![a-z])(?:deu|cung) la(?![a-z])")
 LEADS = regex.compile(r"(?:loai|nghi|la|chua|dang|dung)[\s\"']*$")
-_SAID = r"(?:khai|thua nhan|giam dinh|xac dinh|kiem tra|ket luan|test|thu nhanh|phan ung|co thanh phan)"
+_SAID = r"(?:khai|thua nhan|giam dinh|xac dinh|kiem tra|ket luan|test|thu nhanh|phan ung)"
 SUSPECTED = regex.compile(
-    rf"[^.;:()\d]{{0,60}}?[,\s(:-](?:nghi(?: ngo| van)?|{_SAID}[^.;()\d]{{0,40}}?\s(?:la|chua|co|thanh phan|voi))"
+    rf"[^.;:()\d]{{0,60}}?[,\s(:-](?:nghi(?: ngo| van)?|co thanh phan|duong tinh voi"
+    rf"|{_SAID}[^.;()\d]{{0,40}}?\s(?:la|chua|co|thanh phan|voi))"
     r"(?:\s+(?:la|co|chua|chat|loai|cua|thanh phan))*[\s\"']+"
 )
 """From a look to the drug that it is thought to be: ``viên nén đã bị ướt, nghi là ma túy tổng hợp``."""

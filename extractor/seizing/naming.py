@@ -14,10 +14,11 @@ from extractor.amounts import Amount
 from extractor.seizing import gaps
 from extractor.seizing.chains import Chains
 from extractor.seizing.totals import Opener, totals
-from extractor.seizing.words import Grammar, Share
+from extractor.seizing.words import Grammar, Share, kind_detail
 from extractor.vietnamese.lexicon import Mention
 
 _COUNTED = frozenset(("g", "kg", "mg", "pill", "brick", "packet", "plant"))
+_NEVER_PILLS = ("opium", "opium_plant", "cannabis", "cannabis_plant")
 _LONGEST_GAP = 400  # code points between an amount and its drug
 _NEAR_NAME = 40  # code points from a drug to a further measure of it, for the quote to hold both
 
@@ -85,6 +86,8 @@ class Naming(Chains):
         joins = gap.count(")") <= gap.count("(") and (
             self.grammar.share.fullmatch(gap) or self.grammar.describe.fullmatch(gap)
         )
+        if joins and not _share_one_name(share, following, gap):
+            return
         if (following.forward and joins) or (
             (following.forward or share.amount.unit.holds) and self._inside(share, gap)
         ):
@@ -230,3 +233,16 @@ class Naming(Chains):
             share.end = source.end
         elif share.name is not None and amount.start - share.name.end < _NEAR_NAME:
             share.start = min(share.start, share.name.start)
+
+
+def _share_one_name(share: Share, following: Share, gap: str) -> bool:
+    """Whether two amounts with ``gap`` between can be of the one drug named behind the second.
+
+    Over a semicolon only amounts of one kind are; pills are never of opium or cannabis that is weighed.
+    """
+    first, second = share.amount, following.amount
+    alike = first.unit.unit == second.unit.unit or (first.grams is not None and second.grams is not None)
+    if ";" in gap and not alike and kind_detail(following.substance) > kind_detail("synthetic"):
+        return False  # "110 viên; 21 gam ma túy các loại" tells of drugs at large
+    weighed = first.unit.unit == "pill" and second.grams is not None
+    return not (weighed and following.substance in _NEVER_PILLS)

@@ -69,7 +69,7 @@ class Grammar:
         self.contain = regex.compile(rf"[^;]{{0,200}}?(?<![a-z]){some('contain')}[\s\"'(:]+(?:{run('describe')})")
         self.weigh = regex.compile(run("weigh", ",:()=.|~≈-"))
         self.words = {**self.words, "either": self.words["weigh"] + self.words["describe"]}
-        self.either = regex.compile(run("either", ",:()=.-"))
+        self.either = regex.compile(run("either", ",:()=.~≈-"))
         self.measure = regex.compile(rf"(?<![a-z]){some('measure')}(?![a-z])|[=~≈]")
         self.share = regex.compile(rf"[\s,;+&-]*(?:{some('share')}\s*)*[\s,+]*")
         self.inside = regex.compile(

@@ -18,6 +18,7 @@ import regex
 from extractor.document import Document
 from extractor.vietnamese import folding, numerals
 from extractor.vietnamese.dates import PartialDate, number
+from extractor.vietnamese.matching import match_at
 
 LEXICON: dict[str, Any] = tomllib.loads((Path(__file__).parent / "lexicons" / "dates.toml").read_text(encoding="utf-8"))
 """The patterns of ``lexicons/dates.toml``, section by section."""
@@ -36,6 +37,8 @@ _IN_LIST = regex.compile(r"thang {1,3}\Z")
 _CANDIDATE = re.compile(r"\d{1,4}(?= {0,3}(?:[/.\-] {0,3}\d|nam {1,3}\d))")
 # The words that the longer patterns begin with, found by one quick scan.
 _WORDS = re.compile(r"(?<![a-z])(?:(ngay)|(thang)|(?:hom|tu|den|toi)(?=[\s:]{0,3}[\dol]))")
+_SPELT: dict[str, list[str]] = LEXICON["period"]["spelt"]
+_PARTS = re.compile(rf"\b(?:{'|'.join(_SPELT)})\b")
 _LUNAR = ("gieng", "chap")
 
 
@@ -84,7 +87,7 @@ def _long(document: Document, days: list[int], months: list[int]) -> Iterator[Me
         left = _day_left(folded, match.start())
         day = None if left is None else _day(document, left)
         blank_month = word and match["bare"]  # "tháng   năm 2019": "năm" is the word for year, not May
-        if month is None or blank_month or word in _LUNAR or _NOT_AFTER.match(folded, match.end()):
+        if month is None or blank_month or word in _LUNAR or match_at(_NOT_AFTER, folded, match.end()):
             continue
         start, sure = match.start(), year is not None
         if day is not None and left is not None:
@@ -126,7 +129,7 @@ def _day(document: Document, left: regex.Match[str]) -> int | None:
 def _matches(pattern: regex.Pattern[str], folded: str, at: list[int]) -> Iterator[regex.Match[str]]:
     """The pattern's matches that start at one of the given offsets."""
     for start in at:
-        if (match := pattern.match(folded, start)) is not None:
+        if (match := match_at(pattern, folded, start)) is not None:
             yield match
 
 
@@ -163,12 +166,12 @@ def _day_months(document: Document, at: list[int]) -> Iterator[Mention]:
         if year is not None:
             yield Mention(start, end, date)
             continue
-        if _NOT_AFTER.match(folded, end):
+        if match_at(_NOT_AFTER, folded, end):
             continue
         window = max(0, start - 110)
         sure = (
             _BEFORE.search(folded, max(0, start - 30), start) is not None
-            or _AFTER.match(folded, end) is not None
+            or match_at(_AFTER, folded, end) is not None
             or (_NAMES.search(folded, window, start) is not None)
             or (_is_no_share(match) and _BEFORE_DAYS.search(folded, max(0, start - 20), start) is not None)
             or ((named := _NAMED_DAY.search(folded, window, start)) is not None and clean[named.start()] == "N")
@@ -183,12 +186,22 @@ def _is_no_share(match: regex.Match[str]) -> bool:
     return "/" in match["sign"] and int(match["day"]) > int(match["month"]) and int(match["day"]) != 24
 
 
+def spelt(document: Document, start: int, end: int) -> bool:
+    """Whether the words for beginning, middle and end in ``start:end`` are these in the real letters: no ``đấu``."""
+    return all(
+        document.clean[word.start() : word.end()].lower() in _SPELT[word.group()]
+        for word in _PARTS.finditer(document.folded, start, end)
+    )
+
+
 def _month_years(document: Document, at: list[int]) -> Iterator[Mention]:
     """``từ 5/2019``; a month and year with the word for month before it belongs to :func:`_long`."""
     folded = document.folded
     for match in _matches(_MENTION["month_year"], folded, at):
         date = PartialDate(int(match["year"]), int(match["month"]))
-        if date.possible and not _NOT_AFTER.match(folded, match.end()):
+        if date.possible and not match_at(_NOT_AFTER, folded, match.end()):
             before = _MENTION["month_year_before"].search(folded, max(0, match.start() - 20), match.start())
-            sure = before is not None and "nam" not in match["sign"]  # "trong 5 năm 2016 - 2020" names no May
+            sure = (
+                before is not None and spelt(document, *before.span()) and "nam" not in match["sign"]
+            )  # "trong 5 năm 2016 - 2020" names no May
             yield Mention(match.start(), match.end(), date, sure=sure)

@@ -10,7 +10,7 @@ import regex
 
 from extractor.document import Document
 from extractor.vietnamese import dates, folding
-from extractor.vietnamese.date_mentions import LEXICON
+from extractor.vietnamese.date_mentions import LEXICON, spelt
 
 _PIECES = {
     "year": LEXICON["number"]["year"],
@@ -86,6 +86,8 @@ def _find(document: Document) -> Iterator[PeriodMention]:
                 if start > end:
                     continue
                 first, last = 3 * start - 2, 3 * end
+            elif name == "part" and not spelt(document, *match.span()):
+                continue  # "phấn đấu năm 2024"
             yield PeriodMention(match.start(), match.end(), year, first, last)
 
 

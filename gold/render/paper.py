@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,13 +36,3 @@ def write_scan(pdf: Path, out: Path, level: str, *, seed: int) -> None:
     images[0].save(
         out, "PDF", resolution=dpi, save_all=True, append_images=images[1:], quality=LEVELS[level].jpeg or 90
     )
-
-
-def write_tiff(pdf: Path, out: Path, level: str, *, seed: int) -> None:
-    """Write the pages as one multi-page TIFF, as a fax server does."""
-    buffer = io.BytesIO()
-    images = [Image.fromarray(pixels) for pixels, _ in scan_pages(pdf, level, seed=seed)]
-    images[0].save(
-        buffer, "TIFF", dpi=(LEVELS[level].dpi,) * 2, save_all=True, append_images=images[1:], compression="tiff_lzw"
-    )
-    out.write_bytes(buffer.getvalue())

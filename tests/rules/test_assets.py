@@ -79,3 +79,16 @@ def test_the_approximation_belongs_to_its_own_amount() -> None:
     found = assets.find(Document.of_text("thu giữ gần 90 triệu đồng, 3 điện thoại"))
     assert [fact.approx for fact in found] == ["under", None]
     assert found[0].quantity == Decimal(90_000_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("thu giữ 3 tiền chất, 2 xe máy", [("motorbike", "2", "item")]),
+        ("bắt giữ đối tượng có 3 tiền án, 2 tiền sự", []),
+        ("thu giữ 3 triệu đồng tiền mặt", [("cash", "3000000", "VND")]),
+        ("thu giữ 40.000 tiền Lào", [("cash", "40000", "LAK")]),
+    ],
+)
+def test_words_that_begin_like_money_are_none(text: str, expected: Wanted) -> None:
+    assert facts(text) == expected

@@ -200,3 +200,23 @@ def test_shares_that_add_up_are_parts() -> None:
 def test_counts_that_do_not_add_up_stand_alone() -> None:
     facts = found("Bắt giữ 17 vụ/24 đối tượng. Biên phòng bắt 8 vụ/11 đối tượng; Hải quan bắt 6 vụ/8 đối tượng.")
     assert [fact.part_of for fact in facts] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("change", "facts"),
+    [
+        ("giảm lần lượt 3 vụ, 7 bị can", ("decrease", 3, 7)),
+        ("lần lượt giảm 3 vụ, 7 bị can", ("decrease", 3, 7)),
+        ("tăng mạnh 9 vụ, 20 bị can", ("increase", 9, 20)),
+    ],
+)
+def test_numbers_of_a_change_in_turn_are_no_count(change: str, facts: tuple[str, int, int]) -> None:
+    [fact] = cases.find(Document.of_text(f"Khởi tố 12 vụ, 30 bị can về ma túy, {change} so với cùng kỳ năm trước."))
+    assert (fact.cases, fact.people) == (12, 30)
+    assert fact.change is not None
+    assert (fact.change.direction, fact.change.cases, fact.change.people) == facts
+
+
+def test_counts_listed_in_turn_are_counts() -> None:
+    found = cases.find(Document.of_text("Hai huyện lần lượt bắt 3 vụ, 7 đối tượng ma túy."))
+    assert [(fact.cases, fact.people) for fact in found] == [(3, 7)]

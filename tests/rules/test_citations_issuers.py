@@ -170,6 +170,14 @@ MORE = [
         [cited("chỉ thị", "03/CT-UBND", issuer="Chủ tịch UBND tỉnh")],
     ),
     (
+        "Kế hoạch số 57/KH-UBND của UBND huyện Trần Văn Thời về phòng dịch",
+        [cited("kế hoạch", "57/KH-UBND", issuer="UBND huyện Trần Văn Thời")],
+    ),
+    (
+        "Kế hoạch số 57/KH-BCĐ của Ban Chỉ đạo 138 tỉnh về phòng dịch",
+        [cited("kế hoạch", "57/KH-BCĐ", issuer="Ban Chỉ đạo 138 tỉnh")],
+    ),
+    (
         "Quyết định số 135/1996 QĐ-TTg và Quyết định số 27/QĐ-CT ngày 5/6 năm 2008",
         [cited("quyết định", "135/1996/QĐ-TTg", year=1996), cited("quyết định", "27/QĐ-CT", date="2008-06-05")],
     ),

@@ -211,3 +211,20 @@ def test_ids_and_quotes() -> None:
 @pytest.mark.parametrize("piece", ["1", "1/", "1.", "ngày ", "tháng ", "ngày 1, ", "1/1/2020 - ", "quý I, ", "8h "])
 def test_hostile(piece: str) -> None:
     assert isinstance(dates.find(Document.of_text(piece * 20_000)), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phấn đấu năm 2024 giảm tội phạm", []),
+        ("Chiến đấu 5/2019 người", []),
+        ("Đầu năm 2024 bắt ba người", ["2024"]),
+        ("Dau nam 2024 bat ba nguoi", ["2024"]),
+        ("ngày 30-4-75 tại Ba Khe", ["1975-04-30"]),
+        ("sáng 30-4-75 tại Ba Khe", []),
+        ("ngày 30-4 tại Ba Khe", ["--04-30"]),
+        ("ngày 30-4-1975 tại Ba Khe", ["1975-04-30"]),
+    ],
+)
+def test_parts_of_years_need_their_letters_and_short_years_are_not_cut(text: str, expected: list[str]) -> None:
+    assert [fact.date for fact in dates.find(Document.of_text(text))] == expected

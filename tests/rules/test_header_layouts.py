@@ -117,3 +117,27 @@ def test_same_facts_in_every_layout(office: Office, layout: str, gap: str) -> No
     assert kind.name == office.kind.lower()
     assert (day.place, day.date) == (office.place, office.date)
     assert name.text == office.subject
+
+
+_PROSE = "Lực lượng chức năng đã tuyên truyền tới từng hộ dân, tổ chức ký cam kết và kiểm tra các cơ sở kinh doanh."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Ba Khe: Ra quân trấn áp tội phạm\n\n{_PROSE}", "Ba Khe: Ra quân trấn áp tội phạm"),
+        (f"Ba Khe: Ra quân trấn áp tội phạm\n08:30 12/03/2024\n{_PROSE}", "Ba Khe: Ra quân trấn áp tội phạm"),
+        (
+            "| STT | Nội dung công việc chính của đơn vị | Số vụ |\n|---|---|---|\n| 1 | Xã Ba Khe | 12 vụ |\n\n"
+            + _PROSE,
+            None,
+        ),
+        ("STT\tTên đơn vị\tSố vụ\n1\tXã Ba Khe\t12\n2\tXã Ba Lòng\t30 vụ, 40 đối tượng ma túy", None),
+        (f"Kế hoạch số 30 của Công an tỉnh về phòng chống tội phạm\nđơn vị đã làm. {_PROSE}\n{_PROSE}", None),
+        (f"1. Công tác tuyên truyền phòng chống ma túy\n\n{_PROSE}", None),
+        (f"- Công tác tuyên truyền phòng chống ma túy\n\n{_PROSE}", None),
+    ],
+)
+def test_a_headline_stands_apart_from_prose_rows_and_items(text: str, expected: str | None) -> None:
+    found = title.find(Document.of_text(text))
+    assert (found.text if found else None) == expected

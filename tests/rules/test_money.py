@@ -147,3 +147,16 @@ def test_ids_and_quotes() -> None:
 @pytest.mark.parametrize("piece", ["1", "1.", "đồng ", "1 đ ", "triệu đồng ", "1.000.000 đồng, "])
 def test_hostile(piece: str) -> None:
     assert isinstance(money.find(Document.of_text(piece * 20_000)), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Xử phạt 5 triệu đồng; thu 27,85 triệu, 2 điện thoại, $200.", ["fine", "seized"]),
+        ("Xử phạt 12 người, thu 50 triệu đồng.", ["fine"]),
+        ("Xử phạt: ông A 5 triệu đồng; ông B 3 triệu đồng.", ["fine", "fine"]),
+        ("Thu giữ 3 tiền chất ma túy của người có 2 tiền án.", []),
+    ],
+)
+def test_purpose_is_that_of_the_part_behind_a_semicolon(text: str, expected: list[str]) -> None:
+    assert [fact.purpose for fact in money.find(Document.of_text(text))] == expected

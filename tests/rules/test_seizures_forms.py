@@ -44,6 +44,7 @@ BEHIND = [
         "thu giữ 42 lít dung dịch dạng sệt, giám định nhanh có thành phần Methamphetamine",
         [seized("methamphetamine", "42", "litre")],
     ),
+    ("Khám xe, thu 15 viên nén màu vàng có thành phần MDMA", [seized("mdma", "15", "pill")]),
     ("thu 02 gói giấy bạc chứa chất bột màu trắng nghi là Heroine", [seized("heroin", "2", "packet")]),
     ("phát hiện ma túy tổng hợp có số lượng gần 650 viên", [seized("synthetic", "650", "pill", "under")]),
     (
@@ -67,6 +68,7 @@ BEHIND = [
 MASSES = [
     ("bắt một đối tượng, thu 1 kg 300 thuốc phiện", [seized("opium", "1.3", "kg")]),
     ("thu 4kg5 heroin", [seized("heroin", "4.5", "kg")]),
+    ("thu 3kg850 gam heroin", [seized("heroin", "3.85", "kg")]),
     ("thu 1 cân 6 lạng thuốc phiện", [seized("opium", "1.6", "kg")]),
     ("thu hai cân ba lạng thuốc phiện", [seized("opium", "2.3", "kg")]),
     ("thu 2 kg heroin, 300 gam ketamine", [seized("heroin", "2", "kg"), seized("ketamine", "300", "g")]),
@@ -89,6 +91,8 @@ TAKEN = [
     ("Bắt quả tang Giàng Thị Say vận chuyển thuê 3 bánh heroin", [seized("heroin", "3", "brick")]),
     ("Say đang mang 2 bánh heroin đi tiêu thụ thì bị tổ tuần tra bắt giữ", [seized("heroin", "2", "brick")]),
     ("Công an đã bắt 4 đối tượng mua bán ma túy, thu 3 kg ma túy đá", [seized("methamphetamine", "3", "kg")]),
+    ("Hải quan bắt vụ nhập khẩu trái phép 40 kg cocaine", [seized("cocaine", "40", "kg")]),
+    ("nhóm định bán 10 kg ma túy đá thì bị công an bắt quả tang", [seized("methamphetamine", "10", "kg")]),
     ("triệt phá đường dây mua bán 30 kg ma túy đá", [seized("methamphetamine", "30", "kg")]),
     ("phạt tù chung thân về tội vận chuyển trái phép 9 bánh heroin", [seized("heroin", "9", "brick")]),
     (
@@ -115,10 +119,29 @@ NOT_TAKEN = [
     "Mỗi ngày nhóm này bán 20 tép heroin cho người nghiện.",
     "Xưởng này sản xuất được 1 tấn ma túy tổng hợp mỗi tháng.",
     "Giá một bánh heroin là 180 triệu đồng.",
+    "Thế giới sản xuất 2.150 tấn cocaine trong năm qua.",
+    "Sản lượng thuốc phiện của vùng này ước 480 tấn thuốc phiện.",
+    "Phấn đấu cả năm thu giữ trên 4 kg heroin.",
 ]
 
+ONE_NAME_OF_TWO = [
+    ("Thu giữ 4.321 viên; 2 lạng thuốc phiện.", [seized("opium", "200", "g")]),
+    ("Thu giữ 4.321 viên, 6 kg cần sa.", [seized("cannabis", "6", "kg")]),
+    ("Thu giữ 30 viên; 12 gam ma túy các loại.", [
+        seized("unspecified", "30", "pill"), seized("unspecified", "12", "g"),
+    ]),
+    ("Thu giữ 30 viên và 12 gam ma túy đá.", [
+        seized("methamphetamine", "30", "pill"), seized("methamphetamine", "12", "g"),
+    ]),
+    ("Thu giữ 31 gam MTĐ.", [seized("methamphetamine", "31", "g")]),
+    ("Giám định: M1 là heroin, 0,31 gam; M2 là ketamine, 1,7 gam.", [
+        seized("heroin", "0.31", "g"), seized("ketamine", "1.7", "g"),
+    ]),
+    ("Công an triệt phá xưởng sản xuất, thu giữ 9 kg ketamine.", [seized("ketamine", "9", "kg")]),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "expected"), [*VESSELS, *BEHIND, *MASSES, *PRECURSORS, *TAKEN])
+
+@pytest.mark.parametrize(("text", "expected"), [*VESSELS, *BEHIND, *MASSES, *PRECURSORS, *TAKEN, *ONE_NAME_OF_TWO])
 def test_form(text: str, expected: list[Wanted]) -> None:
     assert facts(text) == expected
 
