@@ -63,7 +63,7 @@ def bench_pdf() -> None:
             with pdfplumber.open(path) as document:
                 return sum(len(page.extract_words()) for page in document.pages)
 
-        pair = in_turn(lambda: extractor.read(path), theirs, runs=3)
+        pair = in_turn(lambda: extractor.read(path), theirs, runs=5)
         report("PDF text layer → Document / pdfplumber extract_words", pair, "≥ 10")
 
 

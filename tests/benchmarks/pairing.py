@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import statistics
 import time
 from collections.abc import Callable
@@ -36,6 +37,7 @@ def in_turn(ours: Task, peer: Task, *, runs: int, warm_up: int = 1) -> Pair:
     pair = Pair([], [])
     for _ in range(runs):
         for task, seconds in ((ours, pair.ours), (peer, pair.peer)):
+            gc.collect()  # or one task pays for the other's garbage
             start = time.perf_counter()
             task()
             seconds.append(time.perf_counter() - start)
