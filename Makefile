@@ -4,15 +4,23 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK := requirements.lock
-SYSTEM_PACKAGES := tesseract-ocr tesseract-ocr-vie fonts-croscore
+SYSTEM_PACKAGES := tesseract-ocr tesseract-ocr-vie fonts-croscore fonts-freefont-ttf
 BENCH_PACKAGES := $(SYSTEM_PACKAGES) ghostscript unpaper
 DEMO := build/demo
+GOLD := gold
+REAL := $(wildcard ../shared/gold)
+LEVELS := clean office worn photo carbon fax
+CORPUS := ../shared/corpus
+NO_DEPENDENCIES := label-studio-sdk==2.1.2
+SHARE := 1
+SAMPLES := bao-cao-bien-phong-2022 bao-cao-cong-an-huyen-2017 cong-van-so-lao-dong-2011 ke-hoach-huyen-uy-2020 \
+	ke-hoach-ubnd-tinh-2023 quyet-dinh-khen-thuong-2008 thong-bao-doan-thanh-nien-2024
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench lock clean
+.PHONY: help setup demo test check scores evaluate gainloss bench lock clean
 
 help:  ## what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 setup: $(VENV)/.installed  ## system packages, virtual environment, locked dependencies
 
@@ -21,12 +29,12 @@ $(VENV)/.installed: pyproject.toml $(LOCK) Makefile .ci/system-packages
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "error: Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11" >&2; exit 3; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { .ci/system-packages python3-venv && $(PYTHON) -m venv --clear $(VENV); }
 	@echo "installing locked dependencies into $(VENV)" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(LOCK)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement $(LOCK)
 	@$(BIN)/python -W ignore -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . 2> $(VENV)/install.log || { cat $(VENV)/install.log >&2; exit 1; }
 	@touch $@
 
 demo: setup  ## write sample documents, PDFs and bad scans, and turn them into records
-	@$(BIN)/python -m gold.render $(DEMO)/samples worn
+	@$(BIN)/python -m gold.render $(DEMO)/samples worn --texts $(SAMPLES:%=gold/dev/texts/%.txt)
 	@$(BIN)/vanban extract $(DEMO)/samples -o $(DEMO)/records.jsonl
 	@$(BIN)/vanban show $(DEMO)/samples/scan-worn/bao-cao-cong-an-huyen-2017.pdf -o $(DEMO)/page.html
 	@$(BIN)/python -m gold.summary $(DEMO)/records.jsonl
@@ -38,9 +46,23 @@ check: setup  ## formatting, lint, types, layers
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
 
-test: setup  ## all tests, then the static checks
+test: setup  ## all tests, then the static checks, then the scores on text
 	@$(BIN)/python -m pytest -n 2
-	@$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory check scores
+
+scores: setup  ## the scores of dev and test on text, and of the real documents where they are
+	@$(BIN)/vanban evaluate $(GOLD)
+	@$(if $(REAL),$(BIN)/vanban evaluate $(REAL) --texts $(REAL)/../seeds)
+
+evaluate: setup  ## dev and test as text, PDF and scans of every level; report in build/evaluation
+	@$(BIN)/python -m gold.render build/evaluation $(LEVELS)
+	@$(BIN)/vanban evaluate $(GOLD) $(foreach form,text pdf $(LEVELS:%=scan-%),--texts build/evaluation/$(form)) --json build/evaluation/scores.json --html build/evaluation/report.html
+	@$(BIN)/python -m gold.agreement
+	@echo "every mistake in its context: build/evaluation/report.html"
+
+gainloss: setup  ## facts gained, lost and changed since BASE=<commit> on CORPUS=<folder> (SHARE=0.1: a tenth of it)
+	@test -n "$(BASE)" || { echo "error: which commit to compare with? (remedy: make gainloss BASE=<commit>)" >&2; exit 2; }
+	@$(BIN)/python -m pipelines.gainloss $(BASE) $(CORPUS) --share $(SHARE)
 
 bench: setup  ## speed beside peers in the same run (installs the peers)
 	@.ci/system-packages $(BENCH_PACKAGES)
@@ -51,6 +73,10 @@ bench: setup  ## speed beside peers in the same run (installs the peers)
 lock:  ## resolve the dependencies anew
 	@$(BIN)/python -m pip install --quiet pip-tools
 	@$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --extra render --extra test --output-file $(LOCK) pyproject.toml
+	@rm -rf build/lock
+	@$(BIN)/python -m pip download --quiet --no-deps --dest build/lock $(NO_DEPENDENCIES)
+	@echo "# installed without its dependencies (see pyproject.toml)" >> $(LOCK)
+	@for wheel in build/lock/*.whl; do printf '%s --hash=%s\n' "$(NO_DEPENDENCIES)" "$$($(BIN)/python -m pip hash $$wheel | grep -o 'sha256:.*')" >> $(LOCK); done
 
 clean:  ## remove what was made
 	rm -rf build .pytest_cache .mypy_cache .ruff_cache

@@ -33,6 +33,8 @@ Dpi = Annotated[int | None, typer.Option("--dpi", min=50, max=1200, help="Resolu
 Pipeline = Annotated[
     str, typer.Option("--pipeline", metavar="NAME|FILE.cfg", help="Which steps run: drug_reports, citations, a file.")
 ]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, max=256, help="Processes; 0: one a core.", show_default=True)]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no warnings; errors only.")]
 Code = Annotated[list[Path] | None, typer.Option("--code", help="Python file that registers your own components.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="OUT", help="Write to this file.")]
@@ -60,10 +62,8 @@ def extract(
     ] = None,
     pipeline: Pipeline = "drug_reports",
     dpi: Dpi = None,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, max=256, help="Processes; 0: one a core.", show_default=True)
-    ] = 0,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no warnings; errors only.")] = False,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the text into document.text.")] = False,
     pages: Pages = None,
     password: Password = None,
@@ -139,25 +139,84 @@ def show(
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of annotations, or one file.")],
+    gold: Annotated[
+        list[Path], typer.Argument(metavar="GOLD...", help="Folders of annotations, or files.", show_default=False)
+    ] = [],  # noqa: B006 - typer wants a list
     texts: Annotated[
-        Path | None, typer.Option("--texts", metavar="DIR", help="Where the documents are; else beside the gold.")
+        list[Path], typer.Option("--texts", metavar="DIR", help="Where the documents are; may be given several times.")
+    ] = [],  # noqa: B006
+    errors: Annotated[bool, typer.Option("--errors", help="List every mistake.")] = False,
+    documents: Annotated[bool, typer.Option("--documents", help="Figures of every document.")] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="OUT", help="Write a page: each mistake in its context.")
     ] = None,
-    errors: Annotated[bool, typer.Option("--errors", help="List every error.")] = False,
+    json: Annotated[Path | None, typer.Option("--json", metavar="OUT", help="Write all figures and mistakes.")] = None,
+    compare: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option("--compare", metavar="A.json B.json", help="Say what B won and lost against A."),
+    ] = None,
     pipeline: Pipeline = "drug_reports",
     dpi: Dpi = None,
+    jobs: Jobs = 0,
     debug: Debug = False,
 ) -> None:
-    """Hold records against gold annotations: precision, recall and F1 a field, on values."""
+    """Hold records against gold annotations: what is right, what is wrong, and whose fault it is."""
     with _for_people(debug):
-        from pipelines import scoring
+        from pipelines.evaluation import command
 
-        evaluation, failures = scoring.evaluate(gold, texts, pipeline=pipeline, dpi=dpi)
-        scoring.report(evaluation, errors=errors)
-        for line in failures:
-            typer.echo(line, err=True)
-        if failures:
+        if command.run(gold, texts, command.Wanted(errors, documents, html, json, compare, pipeline, dpi, jobs)):
             raise typer.Exit(1)
+
+
+@app.command()
+def annotate(
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="FILE...", help="Files, folders, globs.", show_default=False)
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="OUT", help="File to write; for gold a folder.")
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", metavar="label-studio|docbin|web-annotation|gold", help="Form of the output.")
+    ] = "label-studio",
+    brought: Annotated[
+        Path | None,
+        typer.Option("--import", metavar="EXPORT", help="Write the gold of a Label Studio export or DocBin to OUT."),
+    ] = None,
+    pipeline: Pipeline = "drug_reports",
+    dpi: Dpi = None,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+    pages: Pages = None,
+    password: Password = None,
+    code: Code = None,
+    debug: Debug = False,
+) -> None:
+    """Annotate documents for Label Studio, spaCy or the web; or read an annotated export back as gold."""
+    with _for_people(debug):
+        from extractor.errors import ArgumentInvalid
+        from pipelines import extracting, workers
+        from pipelines import inputs as finding
+        from pipelines.annotation import command
+
+        if output is None:
+            raise ArgumentInvalid("there is nowhere to write to", remedy="name a file with -o (for gold a folder)")
+        if (brought is None) == (not inputs):
+            raise ArgumentInvalid("name either FILE... or --import EXPORT", remedy="see vanban annotate --help")
+        if brought is not None:
+            result = command.bring_back(brought, output, say=partial(typer.echo, err=True), quiet=quiet)
+        else:
+            options = _options(pipeline, "jsonl", pages, dpi, password, True, code)
+            found = list(finding.find(inputs or [], leave_out=output))
+            outcomes = extracting.run(found, options, jobs=min(jobs or workers.cores(), max(len(found), 1)))
+            with _watch(len(found), bar=not quiet) as watch:
+                result = command.run(
+                    outcomes, output, form, pipeline=pipeline, quiet=quiet,
+                    say=watch.say if watch else partial(typer.echo, err=True),
+                    watch=(lambda outcome: watch.advance(outcome.pages)) if watch else (lambda outcome: None),
+                )  # fmt: skip
+        if result:
+            raise typer.Exit(result)
 
 
 @app.command()

@@ -27,14 +27,23 @@ def data_urls(document: Document, content: bytes | None = None, *, password: str
 
     ``content`` stands for the file where it is not on disk.
     """
+    width = WIDTH if len(document.pages) <= MANY else WIDTH_OF_MANY
+    for _, image in pictures(document, content, password=password):
+        with image:
+            yield data_url(image, width)
+
+
+def pictures(
+    document: Document, content: bytes | None = None, *, password: str | None = None
+) -> Iterator[tuple[PageInfo, Image.Image]]:
+    """Each page of the document with its picture, upright."""
     data = Path(document.source).read_bytes() if content is None else content
     width = WIDTH if len(document.pages) <= MANY else WIDTH_OF_MANY
     infos = [page.info for page in document.pages]
     is_pdf = document.media_type == "application/pdf"
     drawn = _pdf_pages(data, infos, password, width) if is_pdf else _image_pages(data, infos)
     for info, image in zip(infos, drawn, strict=True):
-        with image:
-            yield data_url(upright(image, info), width)
+        yield info, upright(image, info)
 
 
 def upright(image: Image.Image, info: PageInfo) -> Image.Image:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.evaluate import CORE
+from pipelines.evaluation.fields import CORE
 from tests.passages import facts, not_yet, passages, problems
 
 NOT_YET = not_yet()

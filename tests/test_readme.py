@@ -39,7 +39,7 @@ def test_commands_exist(command):
 def test_options_exist(option):
     helps = "".join(
         subprocess.run([VANBAN, command, "--help"], capture_output=True, text=True, check=True).stdout
-        for command in ("extract", "show", "text", "evaluate")
+        for command in ("extract", "show", "text", "evaluate", "annotate")
     )
     assert option in helps
 
@@ -55,7 +55,7 @@ def test_the_record_shown_is_what_the_worn_scan_gives(tmp_path):
     match = re.search(r"```json\n(.*?)```", README, re.DOTALL)
     assert match is not None
     shown = json.loads(match[1])
-    text = ROOT / "gold" / "texts" / "bao-cao-bien-phong-2022.txt"
+    text = ROOT / "gold" / "dev" / "texts" / "bao-cao-bien-phong-2022.txt"
     write_pdf(typeset(text.read_text(encoding="utf-8")), tmp_path / "page.pdf")
     write_scan(tmp_path / "page.pdf", tmp_path / "scan.pdf", "worn", seed=1)
     fact = extractor.extract(tmp_path / "scan.pdf").facts()[shown["id"]]

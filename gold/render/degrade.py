@@ -14,6 +14,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from gold.render.carbon import carbon_copy
+
 Pixels = NDArray[Any]
 """uint8, H×W×3 RGB; a stamp's coverage is H×W."""
 Matrix = NDArray[Any]
@@ -30,6 +32,7 @@ class Level:
     on top of that; ``perspective``: how far a corner strays, in fractions of the page width; ``light``: brightness
     lost in the darkest corner (0..1); ``shadow``: brightness lost under a shadow's edge; ``blur``: sigma in pixels;
     ``noise``: sigma in grey levels; ``jpeg``: quality, None for no compression; ``specks``: a square inch.
+    ``face``: what the page is set in (``gold.render.faces``); ``carbon``: the sheet is a carbon copy.
     """
 
     dpi: int
@@ -45,6 +48,8 @@ class Level:
     jpeg: int | None = None
     bilevel: bool = False
     specks: float = 0.0
+    face: str = "print"
+    carbon: bool = False
 
 
 LEVELS: dict[str, Level] = {
@@ -57,6 +62,9 @@ LEVELS: dict[str, Level] = {
         dpi=220, turn=90, skew=3.5, perspective=0.012, seal=True, light=0.3, shadow=0.35, blur=0.6, noise=4.0, jpeg=75
     ),
     "fax": Level(dpi=150, skew=0.6, noise=10.0, bilevel=True, specks=4.0),
+    "carbon": Level(
+        dpi=200, skew=0.9, seal=True, light=0.12, blur=0.3, noise=4.0, jpeg=60, face="typewriter", carbon=True
+    ),
 }
 """Level by name, from what any office keeps to what nobody should have sent."""
 
@@ -97,16 +105,21 @@ class Transform:
         return min(across), min(down), max(across), max(down)
 
 
-def degrade(image: Pixels, level: str | Level, seed: int, *, dpi: int = 300) -> tuple[Pixels, Transform]:
+def degrade(
+    image: Pixels, level: str | Level, seed: int, *, dpi: int = 300, reverse: Pixels | None = None
+) -> tuple[Pixels, Transform]:
     """The clean page ``image`` (H×W×3 RGB or H×W grey, at ``dpi``) as a bad scan, and how its points moved.
 
     ``level``: a name in ``LEVELS`` (``KeyError`` for others) or a level of one's own. The same seed gives the same
     pixels; another seed moves the stamps, the light and the noise, and turns the skew by up to 15 % of itself.
+    ``reverse``: the RGB page on the sheet's other side, for levels through which it shines.
     """
     bad = LEVELS[level] if isinstance(level, str) else level
     chance = np.random.default_rng(seed)
     page = np.ascontiguousarray(cv2.cvtColor(image, cv2.COLOR_GRAY2RGB) if image.ndim == 2 else image[:, :, :3])
     clean_size = (page.shape[1], page.shape[0])
+    if bad.carbon:
+        page = carbon_copy(page, reverse, chance, dpi=dpi)
     if bad.seal:
         page = press(page, round_seal(dpi), _place(chance, clean_size, (0.25, 0.7), (0.35, 0.75)), RED_INK, chance)
     if bad.received is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from gold.render.degrade import LEVELS, Transform, degrade
 
 Pixels = NDArray[np.uint8]
 CLEAN_DPI = 300
+_NO_DATE = time.gmtime(0)
+"""Of every scan, so that the same pixels give the same bytes."""
 
 
 def page_images(pdf: Path, *, dpi: int = CLEAN_DPI) -> Iterator[Pixels]:
@@ -24,15 +27,32 @@ def page_images(pdf: Path, *, dpi: int = CLEAN_DPI) -> Iterator[Pixels]:
 
 
 def scan_pages(pdf: Path, level: str, *, seed: int) -> Iterator[tuple[Pixels, Transform]]:
-    """Each page as a bad scan and the transform that took it there; ``seed`` differs from page to page."""
-    for number, image in enumerate(page_images(pdf)):
-        yield degrade(image, level, seed * 100 + number, dpi=CLEAN_DPI)
+    """Each page as a bad scan and the transform that took it there; ``seed`` differs from page to page.
+
+    A sheet bears two pages: what shines through a page is the other one.
+    """
+    images = list(page_images(pdf))
+    for number, image in enumerate(images):
+        reverse = images[number ^ 1] if number ^ 1 < len(images) else None
+        yield degrade(image, level, seed * 100 + number, dpi=CLEAN_DPI, reverse=reverse)
 
 
-def write_scan(pdf: Path, out: Path, level: str, *, seed: int) -> None:
-    """Write the pages as a PDF of JPEG images, as an office scanner does. Same pixels for the same seed."""
+def write_scan(pdf: Path, out: Path, level: str, *, seed: int, keywords: str = "") -> None:
+    """Write the pages as a PDF of JPEG images, as an office scanner does. Same bytes for the same seed.
+
+    ``pdf`` is set in the level's face (``typeset(text, face=LEVELS[level].face)``); ``keywords`` go into the file's
+    properties.
+    """
     dpi = LEVELS[level].dpi
     images = [Image.fromarray(pixels) for pixels, _ in scan_pages(pdf, level, seed=seed)]
     images[0].save(
-        out, "PDF", resolution=dpi, save_all=True, append_images=images[1:], quality=LEVELS[level].jpeg or 90
+        out,
+        "PDF",
+        resolution=dpi,
+        save_all=True,
+        append_images=images[1:],
+        quality=LEVELS[level].jpeg or 90,
+        keywords=keywords,
+        creationDate=_NO_DATE,
+        modDate=_NO_DATE,
     )

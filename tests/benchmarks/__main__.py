@@ -13,7 +13,7 @@ from gold.render.page import typeset, write_pdf
 from gold.render.paper import page_images
 from tests.benchmarks.pairing import in_turn, report
 
-TEXTS = Path("gold/texts")
+TEXTS = Path("gold/dev/texts")
 PEERS = Path(".bench/bin")
 
 

@@ -71,6 +71,23 @@ def test_a_fax_is_black_and_white_and_a_lamp_darkens_a_corner():
     assert lit.min() < 150 and lit.max() > 230
 
 
+def test_a_carbon_copy_is_grey_on_yellow_uneven_and_shows_its_other_side():
+    carbon = Level(dpi=DPI, carbon=True)
+    print_, reverse = sheet(), np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+    for x in range(100, 1100, 12):  # strokes, one letter each
+        print_[400:440, x : x + 5] = 0
+    reverse[1000:1200, 100:300] = 0
+    bad, _ = degrade(print_, carbon, 1, dpi=DPI, reverse=reverse)
+    paper, shine = bad[600:800, 400:800].mean(axis=(0, 1)), bad[1050:1150, WIDTH - 250 : WIDTH - 150].mean(axis=(0, 1))
+    assert paper[0] > paper[2] + 20  # yellow
+    assert 10 < paper.mean() - shine.mean() < 60  # mirrored, and much weaker than ink
+    ink = bad[round(MARKS[0][1] * HEIGHT), round(MARKS[0][0] * WIDTH)].astype(int)
+    assert ink[2] > ink[1] and ink.max() < 160  # violet grey
+    letters = [int(bad[405:435, x + 2].mean()) for x in range(100, 1100, 12)]
+    assert max(letters) - min(letters) > 25
+    assert LEVELS["carbon"].face == "typewriter"
+
+
 def test_an_unknown_level_is_an_error():
     with pytest.raises(KeyError):
         degrade(sheet(), "pristine", 0)

@@ -19,7 +19,9 @@ from typing import Any
 import simplejson
 
 import extractor
-from pipelines.evaluate import CORE, Score, agrees, align
+from pipelines.evaluation.fields import CORE
+from pipelines.evaluation.judging import agrees, align
+from pipelines.evaluation.scores import Score
 
 FOLDER = Path(__file__).parent
 LINKS = ("alternative_of", "part_of")
@@ -41,7 +43,7 @@ def not_yet() -> set[str]:
 
 
 def facts(passage: Json, kind: str) -> list[Json]:
-    """The annotated facts of a kind in the shape that ``pipelines.evaluate`` compares: with id, evidence, numbers.
+    """The annotated facts of a kind in the shape that ``pipelines.evaluation`` compares: with id, evidence, numbers.
 
     Raises ``ValueError`` where a quote does not stand in the text.
     """

@@ -5,7 +5,7 @@ An id may be cut short (``court`` takes ``court-01``, ``court-02``, …); ``-v``
 
 import sys
 
-from pipelines.evaluate import Score
+from pipelines.evaluation.scores import Score
 from tests.passages import judge, passages
 
 

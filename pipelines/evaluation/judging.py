@@ -1,0 +1,232 @@
+"""Hold one record against its gold annotation: which facts belong together, which values are right.
+
+Facts are aligned one to one: pairs whose core values agree first, then pairs that agree most. A gold fact marked
+``optional`` counts neither when it is missed nor when it is found; ``also_accept`` lists other right values.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from pipelines.evaluation.fields import CORE, EXTRA, HEADER, LINKS
+from pipelines.evaluation.scores import Score
+from pipelines.evaluation.spans import Pair
+
+Json = Mapping[str, Any]
+EVERYTHING = ("header", *CORE)
+
+
+@dataclass(slots=True)
+class Mistake:
+    """One value or fact that is not as gold has it.
+
+    ``field``: ``seizures`` for a whole fact, ``seizures.scope`` for one of its values, ``header.signer.rank``.
+    ``gold`` and ``found`` hold the values in question (None: no such fact) and ``id``, ``quote``, ``start``, ``end``.
+    ``blame``: ``rule``, or ``ocr`` where the same rule is right on the true text. ``context``: see ``contexts``.
+    """
+
+    document: str
+    field: str
+    gold: dict[str, Any] | None
+    found: dict[str, Any] | None
+    blame: str = "rule"
+    context: dict[str, Any] = dataclasses.field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The same for the same mistake in another run: by the gold's fact, else by the values that were invented."""
+        if self.gold is not None:
+            return f"{self.document}|{self.field}|{self.gold['id']}"
+        values = {name: value for name, value in (self.found or {}).items() if name not in PLACE}
+        return f"{self.document}|{self.field}||{normal(values)}"
+
+
+PLACE = ("id", "quote", "start", "end", "rule", "confidence")
+
+
+@dataclass(slots=True)
+class Judgement:
+    """One document's scores by ``kind`` and ``kind.field``, its mistakes, and the spans of its facts by kind."""
+
+    document: str
+    scores: dict[str, Score] = dataclasses.field(default_factory=dict)
+    mistakes: list[Mistake] = dataclasses.field(default_factory=list)
+    spans: dict[str, list[Pair]] = dataclasses.field(default_factory=dict)
+
+    def score(self, name: str) -> Score:
+        """The score of that name, made when first asked for."""
+        return self.scores.setdefault(name, Score())
+
+    def whole(self, name: str) -> bool:
+        """Whether everything under a name (``header``, ``cases``) is right: nothing wrong, nothing missed."""
+        score = self.scores.get(name, Score())
+        return not score.wrong and not score.missed
+
+
+def judge(gold: Json, found: Json, *, document: str, kinds: Iterable[str] = EVERYTHING) -> Judgement:
+    """Hold one record (``found``) against its annotation. ``kinds``: the parts of the record to be judged."""
+    judgement = Judgement(document)
+    for kind in kinds:
+        if kind == "header":
+            _judge_header(gold["header"], found["header"], judgement)
+        elif kind in gold:
+            _judge_facts(kind, gold[kind], found.get(kind) or [], judgement)
+    return judgement
+
+
+def normal(value: Any) -> Any:
+    """A value in the form in which values are compared: exact numbers, one blank, no case, plain quotes."""
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, (int, float, Decimal)):
+        return Decimal(str(value)).normalize()
+    if isinstance(value, str):
+        text = unicodedata.normalize("NFC", value).translate(str.maketrans("“”‘’–—\u00a0", "\"\"''-- "))
+        return " ".join(text.split()).casefold()
+    if isinstance(value, (list, tuple)):
+        return tuple(normal(item) for item in value)
+    if isinstance(value, Mapping):
+        return tuple(sorted((key, normal(item)) for key, item in value.items() if item is not None))
+    return value
+
+
+def agrees(name: str, gold: Json, found: Json) -> bool:
+    """Whether the field has a right value: the gold's own, or one that the gold also accepts."""
+    read = _acts if name == "offence" else normal
+    value = read(found.get(name))
+    if value == read(gold.get(name)):
+        return True
+    others = (gold.get("also_accept") or {}).get(name, ())
+    return any(value == read(other) for other in others)
+
+
+def _acts(value: Any) -> Any:
+    """Offences one by one: some annotations hold ``mua bán, vận chuyển`` in one string; the contract has a list."""
+    return sorted(normal(act.strip()) for item in value or () for act in item.split(","))
+
+
+def overlap(gold: Json, found: Json) -> int:
+    """How many code points the two quotes share."""
+    a, b = gold["evidence"], found["evidence"]
+    return max(0, int(min(a["end"], b["end"]) - max(a["start"], b["start"])))
+
+
+def align(kind: str, gold: list[Json], found: list[Json]) -> Iterator[tuple[Json | None, Json | None]]:
+    """Pair gold and found facts one to one; a fact without a partner is paired with None."""
+    core = CORE[kind]
+    candidates = []
+    for i, wanted in enumerate(gold):
+        for j, have in enumerate(found):
+            hits = sum(agrees(name, wanted, have) for name in core)
+            shared = overlap(wanted, have)
+            if hits == len(core) or shared:
+                candidates.append((hits == len(core), shared > 0, hits, shared, -abs(i - j), i, j))
+    taken_gold: set[int] = set()
+    taken_found: set[int] = set()
+    for *_, i, j in sorted(candidates, reverse=True):
+        if i not in taken_gold and j not in taken_found:
+            taken_gold.add(i)
+            taken_found.add(j)
+            yield gold[i], found[j]
+    yield from ((wanted, None) for i, wanted in enumerate(gold) if i not in taken_gold)
+    yield from ((None, have) for j, have in enumerate(found) if j not in taken_found)
+
+
+def _judge_header(gold: Json, found: Json, judgement: Judgement) -> None:
+    for part, fields in HEADER.items():
+        wanted, have = gold.get(part) or {}, found.get(part) or {}
+        if wanted.get("optional"):
+            continue
+        for key in fields:
+            _judge_value(f"header.{part}.{key}", key, wanted, have, judgement, also="header")
+    left = list(gold.get("recipients") or [])
+    for have in found.get("recipients") or []:
+        wanted = next((item for item in left if agrees("text", item, have)), None)
+        if wanted is not None:
+            left.remove(wanted)
+        if wanted is None or not wanted.get("optional"):
+            _judge_recipient(wanted, have, judgement)
+    for wanted in left:
+        if not wanted.get("optional"):
+            _judge_recipient(wanted, None, judgement)
+
+
+def _judge_recipient(wanted: Json | None, have: Json | None, judgement: Judgement) -> None:
+    right = wanted is not None and have is not None
+    for name in ("header.recipients", "header"):
+        _count(judgement.score(name), right, have is not None and not right, wanted is not None and not right)
+    if not right:
+        _note(judgement, "header.recipients", wanted, have, ("text",))
+
+
+def _judge_facts(kind: str, gold: list[Json], found: list[Json], judgement: Judgement) -> None:
+    pairs = list(align(kind, gold, found))
+    partner = {wanted["id"]: have["id"] for wanted, have in pairs if wanted and have}
+    for wanted, have in pairs:
+        if wanted is not None and wanted.get("optional"):
+            continue
+        right = wanted is not None and have is not None and all(agrees(key, wanted, have) for key in CORE[kind])
+        _count(judgement.score(kind), right, have is not None and not right, wanted is not None and not right)
+        judgement.spans.setdefault(kind, []).append((_span(wanted), _span(have)))
+        if not right:
+            _note(judgement, kind, wanted, have, CORE[kind])
+        if wanted is None or have is None:
+            continue
+        for key in EXTRA[kind]:
+            expected = _translated(wanted, key, partner) if key in LINKS else wanted
+            # A core value that is wrong stands among the mistakes with its whole fact already.
+            _judge_value(f"{kind}.{key}", key, expected, have, judgement, note=key not in CORE[kind])
+
+
+def _translated(wanted: Json, key: str, partner: Mapping[str, str]) -> Json:
+    """The gold fact with a link to the found facts' ids in place of the gold's."""
+
+    def other(value: Any) -> Any:
+        return [other(item) for item in value] if isinstance(value, list) else partner.get(value or "", value)
+
+    accepted = dict(wanted.get("also_accept") or {})
+    if key in accepted:
+        accepted[key] = [other(value) for value in accepted[key]]
+    return {**wanted, key: other(wanted.get(key)), "also_accept": accepted}
+
+
+def _span(fact: Json | None) -> tuple[int, int] | None:
+    return None if fact is None else (fact["evidence"]["start"], fact["evidence"]["end"])
+
+
+def _judge_value(
+    score: str, key: str, wanted: Json, have: Json, judgement: Judgement, *, also: str | None = None, note: bool = True
+) -> None:
+    right = agrees(key, wanted, have)
+    has_gold, has_found = wanted.get(key) not in (None, []), have.get(key) not in (None, [])
+    if right and has_gold and not has_found:
+        has_gold = False  # gold also accepts that nothing is given
+    for target in filter(None, (score, also)):
+        _count(judgement.score(target), right and has_found, has_found and not right, has_gold and not right)
+    if note and not right and (has_gold or has_found):
+        _note(judgement, score, wanted or None, have or None, (key,))
+
+
+def _count(score: Score, right: bool, wrong: bool, missed: bool) -> None:
+    score.right += right
+    score.wrong += wrong
+    score.missed += missed
+
+
+def _note(judgement: Judgement, name: str, wanted: Json | None, have: Json | None, fields: Iterable[str]) -> None:
+    shown = tuple(fields)
+    mistake = Mistake(judgement.document, name, _shown(wanted, shown), _shown(have, shown))
+    judgement.mistakes.append(mistake)
+
+
+def _shown(fact: Json | None, fields: tuple[str, ...]) -> dict[str, Any] | None:
+    if fact is None:
+        return None
+    evidence = fact.get("evidence") or {}
+    place = {"id": fact.get("id"), **{key: evidence.get(key) for key in PLACE[1:] if key in evidence}}
+    return {**{key: fact.get(key) for key in fields}, **place}

@@ -1,0 +1,124 @@
+"""An evaluation as plain data: what ``--json`` writes, ``--compare`` reads, and the reports show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import reduce
+from operator import add
+from pathlib import Path
+from typing import Any
+
+import simplejson
+
+from extractor.errors import FileDamaged
+from pipelines.evaluation.judging import Judgement, Mistake
+from pipelines.evaluation.reading_errors import ReadingErrors
+from pipelines.evaluation.running import Evaluation
+from pipelines.evaluation.scores import Score, interval
+from pipelines.evaluation.spans import span_scores
+
+FORMAT = 1
+Json = dict[str, Any]
+
+
+def as_data(evaluation: Evaluation) -> Json:
+    """One gold set: ``scores`` by name, ``spans`` by kind, ``whole`` records, ``reading``, ``documents``, ``mistakes``.
+
+    Rates are fractions, null where nothing is to be counted.
+    """
+    judgements = evaluation.judgements
+    by_document = [judgement.scores for judgement in judgements]
+    readings = [item.reading for item in evaluation.examined if item.reading is not None]
+    pairs = {kind: [pair for one in judgements for pair in one.spans.get(kind, [])] for kind in evaluation.kinds}
+    return {
+        "name": evaluation.name,
+        "kinds": list(evaluation.kinds),
+        "left_out": dict(sum((Counter(item.left_out) for item in evaluation.examined), Counter())),
+        "scores": {
+            name: {**_score(score), "interval": interval(by_document, name)}
+            for name, score in sorted(evaluation.scores.items(), key=lambda item: _order(item[0], evaluation.kinds))
+        },
+        "spans": {
+            kind: {mode: _span(score) for mode, score in span_scores(kind, pairs[kind]).items()}
+            for kind in evaluation.kinds
+            if pairs[kind]
+        },
+        "whole": {name: _whole(judgements, name, evaluation.kinds) for name in (*evaluation.kinds, "record")},
+        "reading": _reading(reduce(add, readings)) if readings else None,
+        "blame": dict(Counter(mistake.blame for mistake in evaluation.mistakes)),
+        "pages": sum(item.pages for item in evaluation.examined),
+        "documents": [
+            {
+                "name": item.judgement.document,
+                "scores": {name: _score(score) for name, score in sorted(item.judgement.scores.items())},
+                "reading": _reading(item.reading) if item.reading else None,
+                "mistakes": len(item.judgement.mistakes),
+            }
+            for item in evaluation.examined
+            if item.judgement is not None
+        ],
+        "mistakes": [_mistake(mistake) for mistake in evaluation.mistakes],
+        "problems": evaluation.problems,
+    }
+
+
+def _order(name: str, kinds: tuple[str, ...]) -> tuple[int, int, str]:
+    """Kinds in the record's order, each before its fields."""
+    kind = name.partition(".")[0]
+    return kinds.index(kind) if kind in kinds else len(kinds), "." in name, name
+
+
+def _score(score: Score) -> Json:
+    figures = {"precision": score.precision, "recall": score.recall, "f1": score.f1}
+    return {**figures, "right": score.right, "wrong": score.wrong, "missed": score.missed}
+
+
+def _span(score: Any) -> Json:
+    return {"precision": score.precision, "recall": score.recall, "f1": score.f1}
+
+
+def _reading(errors: ReadingErrors) -> Json:
+    return {"character_error_rate": errors.character_error_rate, "word_error_rate": errors.word_error_rate}
+
+
+def _whole(judgements: list[Judgement], name: str, kinds: tuple[str, ...]) -> Json:
+    """In how many documents everything under a name is right; ``record``: the header and all kinds."""
+    parts = kinds if name == "record" else (name,)
+    right = sum(all(judgement.whole(part) for part in parts) for judgement in judgements)
+    return {"right": right, "documents": len(judgements), "accuracy": right / len(judgements) if judgements else None}
+
+
+def _mistake(mistake: Mistake) -> Json:
+    return {
+        "key": mistake.key,
+        "document": mistake.document,
+        "field": mistake.field,
+        "blame": mistake.blame,
+        "gold": mistake.gold,
+        "found": mistake.found,
+        **({"context": mistake.context} if mistake.context else {}),
+    }
+
+
+def dumps(sets: list[Json]) -> str:
+    """The sets as a JSON document; pictures are left out, they belong to the HTML report."""
+
+    def lean(mistake: Json) -> Json:
+        context = {key: value for key, value in mistake.get("context", {}).items() if key != "cutout"}
+        return {**mistake, "context": context} if context else mistake
+
+    kept = [{**one, "mistakes": [lean(mistake) for mistake in one["mistakes"]]} for one in sets]
+    return simplejson.dumps({"format": FORMAT, "sets": kept}, ensure_ascii=False, indent=1, use_decimal=True) + "\n"
+
+
+def load(path: Path) -> list[Json]:
+    """The sets of a file that :func:`dumps` made. Raises ``FileDamaged`` for any other."""
+    try:
+        data = simplejson.loads(path.read_text(encoding="utf-8"), use_decimal=True)
+        if data["format"] != FORMAT:
+            raise ValueError(f"format {data['format']} is not known")
+        sets: list[Json] = data["sets"]
+    except (ValueError, KeyError, TypeError) as error:
+        remedy = "give a file written by vanban evaluate --json"
+        raise FileDamaged(f"not the result of an evaluation: {error}", source=path, remedy=remedy) from error
+    return sets

@@ -1,0 +1,169 @@
+"""Read every annotated document, in processes, and judge its record: the evaluation of a gold set."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import simplejson
+
+import extractor
+from extractor import configuration, pipeline
+from extractor.document import Document
+from extractor.errors import VanbanError, printable
+from pipelines import workers
+from pipelines.evaluation import blame, contexts, gold_sets, judging, reading_errors
+from pipelines.evaluation.fields import CORE
+from pipelines.evaluation.gold_sets import GoldSet
+from pipelines.evaluation.judging import Judgement
+from pipelines.evaluation.reading_errors import ReadingErrors
+from pipelines.evaluation.scores import Score, total
+from pipelines.extracting import as_ours
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is asked for, the same for every document. ``contexts``: keep the text and picture around mistakes."""
+
+    texts: Path | None = None
+    pipeline: str = "drug_reports"
+    dpi: int | None = None
+    contexts: bool = False
+
+
+@dataclass(slots=True)
+class Examined:
+    """One document's outcome: its judgement, or what went wrong (a line each in ``problems``).
+
+    ``reading``: how far its text is from the annotated one; None where it is the annotated text itself.
+    """
+
+    annotation: str
+    judgement: Judgement | None = None
+    reading: ReadingErrors | None = None
+    problems: list[str] = field(default_factory=list)
+    pages: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
+    """How many gold facts there are of kinds that the pipeline does not fill."""
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """The outcomes of one gold set, in name order. ``kinds``: what the pipeline fills, so what is scored."""
+
+    name: str
+    kinds: tuple[str, ...]
+    examined: list[Examined]
+
+    @property
+    def judgements(self) -> list[Judgement]:
+        """Those of the documents that could be judged."""
+        return [item.judgement for item in self.examined if item.judgement is not None]
+
+    @property
+    def scores(self) -> dict[str, Score]:
+        """The scores of all documents together."""
+        return total([judgement.scores for judgement in self.judgements])
+
+    @property
+    def mistakes(self) -> list[judging.Mistake]:
+        """Every mistake, document by document."""
+        return [mistake for judgement in self.judgements for mistake in judgement.mistakes]
+
+    @property
+    def problems(self) -> list[str]:
+        """A line for each document that could not be judged, or was judged on another text than its own."""
+        return [line for item in self.examined for line in item.problems]
+
+
+def evaluate(gold: GoldSet, settings: Settings, *, jobs: int = 1) -> Evaluation:
+    """Examine every annotation of a set by ``jobs`` processes. A document that fails costs a line, never the others."""
+    examined = [item for item in _outcomes(gold, settings, jobs) if item is not None]
+    name = gold.name if settings.texts is None else f"{gold.name} {settings.texts.resolve().name}"
+    return Evaluation(name, scored_kinds(settings.pipeline), examined)
+
+
+def _outcomes(gold: GoldSet, settings: Settings, jobs: int) -> Iterator[Examined | None]:
+    if jobs == 1 or len(gold.files) == 1:
+        yield from map(start(settings), gold.files)
+        return
+    outcomes = workers.in_order(gold.files, start, (settings,), jobs=min(jobs, len(gold.files)))
+    for file, outcome in zip(gold.files, outcomes, strict=True):
+        if isinstance(outcome, workers.Died):
+            yield Examined(str(file), problems=[f"error: {printable(str(file))}: {outcome}"])
+        else:
+            yield outcome
+
+
+def start(settings: Settings) -> Callable[[Path], Examined | None]:
+    """Prepare a process for the work and return the work."""
+    os.environ["OMP_THREAD_LIMIT"] = "1"  # as in bulk extraction: Tesseract's own threads fight over the cores
+    return partial(examine, settings=settings)
+
+
+def scored_kinds(name: str) -> tuple[str, ...]:
+    """The parts of the record that a pipeline fills: no rule, no score (the report says which gold is left over)."""
+    steps = configuration.plan(name)
+    if steps is None:  # components that are not ours may fill anything
+        return judging.EVERYTHING
+    filled = {pipeline.RULES[step].partition(".")[0] for step in steps if step in pipeline.RULES}
+    return tuple(kind for kind in judging.EVERYTHING if kind in filled)
+
+
+def examine(file: Path, settings: Settings) -> Examined | None:
+    """Judge one annotated document; None where the file is no annotation. Never raises for a document's sake."""
+    examined = Examined(str(file))
+    try:
+        gold = gold_sets.load(file)
+        if gold is None:
+            return None
+        source = gold_sets.locate(file, str(gold["document"]["source"]), settings.texts)
+        document = extractor.read(source, dpi=settings.dpi)
+        examined.pages = max(len(document.pages), 1)
+        scored = scored_kinds(settings.pipeline)
+        examined.left_out = {kind: len(gold[kind]) for kind in CORE if kind not in scored and gold.get(kind)}
+        examined.judgement = _judged(gold, document, source.name, settings)
+        wanted = gold["document"].get("text_sha256")
+        if not wanted or gold_sets.text_sha256(document.text) == wanted:
+            true: Document | None = document
+        else:
+            true = _compare_with_true_text(examined, gold, document, file, source, settings)
+        if settings.contexts:
+            contexts.add(examined.judgement.mistakes, document, true)
+    except Exception as error:  # one bad document never stops the evaluation of the others
+        examined.judgement = None
+        examined.problems.append(f"error: {as_ours(error, str(file))}")
+    return examined
+
+
+def _judged(gold: dict[str, Any], document: Document, name: str, settings: Settings) -> Judgement:
+    record = configuration.run(document, settings.pipeline)
+    found: dict[str, Any] = simplejson.loads(record.to_json(), use_decimal=True)
+    return judging.judge(gold, found, document=Path(name).stem, kinds=scored_kinds(settings.pipeline))
+
+
+def _compare_with_true_text(
+    examined: Examined, gold: dict[str, Any], document: Document, file: Path, source: Path, settings: Settings
+) -> Document | None:
+    """Error rates of the reading, and whose fault each mistake is; returns the true text where it is at hand."""
+    assert examined.judgement is not None
+    examined.judgement.spans.clear()  # offsets of two texts cannot be compared
+    try:
+        path = gold_sets.locate(file, str(gold["document"]["source"]), None)
+        true = extractor.read(path)
+        if gold_sets.text_sha256(true.text) != gold["document"]["text_sha256"]:
+            raise VanbanError("this is not the text that was annotated", source=path, remedy="annotate it anew")
+    except VanbanError as error:
+        examined.problems.append(
+            f"warning: {printable(source.name)}: judged on another text than the annotated one, which is not at hand "
+            f"(no error rates, all mistakes count as the rules'): {error}"
+        )
+        return None
+    examined.reading = reading_errors.compare(true.text, document.text)
+    by_rule = _judged(gold, true, source.name, settings)
+    blame.attribute(examined.judgement.mistakes, by_rule.mistakes)
+    return true

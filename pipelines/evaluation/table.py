@@ -1,0 +1,140 @@
+"""Evaluations in the terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+Json = dict[str, Any]
+SIDE_BY_SIDE = 4
+"""So many sets fit into a terminal field by field; of more, only the kinds are shown."""
+
+
+def report(sets: list[Json], *, errors: bool = False, documents: bool = False) -> None:
+    """Print the figures of each set; of several, side by side. ``errors``: every mistake; ``documents``: a row each."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=150)  # piped output is not folded to the width of no terminal
+    if 1 < len(sets) <= SIDE_BY_SIDE:
+        console.print(side_by_side(sets))
+    for one in sets:
+        if len(sets) == 1:
+            console.print(scores(one))
+        if documents:
+            console.print(by_document(one))
+        if errors:
+            print_mistakes(console, one["mistakes"])
+    if len(sets) > 1:
+        console.print(overview(sets))
+    for one in sets:
+        console.print(summary(one), markup=False, soft_wrap=True)
+
+
+def scores(one: Json) -> Table:
+    """One set: a row a kind and a field, with precision, recall, F1, its interval, spans, and the counts."""
+    made = Table("field", title=one["name"])
+    for column in ("precision", "recall", "F1", "95 %", "strict", "overlap", "right", "wrong", "missed"):
+        made.add_column(column, justify="right")
+    for name, score in one["scores"].items():
+        spans = one["spans"].get(name, {})
+        places = [_figure(spans.get(mode, {}).get("f1")) if spans else "" for mode in ("strict", "overlap")]
+        figures = [_figure(score[key]) for key in ("precision", "recall", "f1")]
+        counts = [str(score[key]) for key in ("right", "wrong", "missed")]
+        made.add_row(_label(name), *figures, _interval(score["interval"]), *places, *counts, style=_style(name))
+    return made
+
+
+def side_by_side(sets: list[Json]) -> Table:
+    """F1 of every kind and field in each set, with its interval."""
+    made = Table("F1 (95 % interval)")
+    for one in sets:
+        made.add_column(one["name"], justify="right")
+    names = dict.fromkeys(name for one in sets for name in one["scores"])
+    for name in names:
+        cells = []
+        for one in sets:
+            score = one["scores"].get(name)
+            cells.append("" if score is None else f"{_figure(score['f1'])} {_interval(score['interval'])}")
+        made.add_row(_label(name), *cells, style=_style(name))
+    return made
+
+
+def overview(sets: list[Json]) -> Table:
+    """A row a set: F1 of each kind, reading errors, and whose fault the mistakes are."""
+    kinds = list(dict.fromkeys(kind for one in sets for kind in one["kinds"]))
+    made = Table("F1")
+    for column in (*kinds, "CER", "WER", "by OCR", "by rules"):
+        made.add_column(column, justify="right")
+    for one in sets:
+        cells = [_figure(one["scores"].get(kind, {}).get("f1")) for kind in kinds]
+        rates = one["reading"] or {}
+        cells += [f"{rates[key]:.2%}" if rates else "" for key in ("character_error_rate", "word_error_rate")]
+        made.add_row(one["name"], *cells, *(str(one["blame"].get(blame, 0)) for blame in ("ocr", "rule")))
+    return made
+
+
+def by_document(one: Json) -> Table:
+    """F1 of each kind, the number of mistakes and the reading's error rate, a row a document."""
+    made = Table("document", title=one["name"])
+    for column in (*one["kinds"], "mistakes", "CER"):
+        made.add_column(column, justify="right")
+    for document in one["documents"]:
+        cells = [_figure(document["scores"].get(kind, {}).get("f1")) for kind in one["kinds"]]
+        rate = f"{document['reading']['character_error_rate']:.2%}" if document["reading"] else ""
+        made.add_row(Text(document["name"]), *cells, str(document["mistakes"]), rate)
+    return made
+
+
+def summary(one: Json) -> str:
+    """Whole records, reading errors and blame of one set, in one line."""
+    whole = one["whole"]["record"]
+    parts = [f"{one['name']}: {whole['right']} of {whole['documents']} records wholly right"]
+    parts += [f"{kind} {one['whole'][kind]['right']}" for kind in one["kinds"]]
+    line = parts[0] + " (" + ", ".join(parts[1:]) + ")"
+    if one["reading"]:
+        rates = one["reading"]
+        line += f"; CER {rates['character_error_rate']:.2%}, WER {rates['word_error_rate']:.2%}"
+        line += f"; mistakes by OCR {one['blame'].get('ocr', 0)}, by rules {one['blame'].get('rule', 0)}"
+    if one["left_out"]:
+        counts = ", ".join(f"{count} {kind}" for kind, count in one["left_out"].items())
+        line += f"; not scored, as the pipeline fills no such kind: {counts}"
+    return line
+
+
+def print_mistakes(console: Console, mistakes: list[Json]) -> None:
+    """Each mistake in three lines: where, what gold says, what was found."""
+    for mistake in mistakes:
+        lines = [f"{mistake['document']}  {mistake['field']}  ({mistake['blame']})"]
+        lines += [f"  {side:5} {values(mistake[side])}" for side in ("gold", "found")]
+        console.print("\n".join(lines), markup=False, soft_wrap=True)
+
+
+def values(side: Json | None) -> str:
+    """A fact's values and quote in words; a dash for none."""
+    if side is None:
+        return "–"
+    shown = ", ".join(
+        f"{key}={value}"
+        for key, value in side.items()
+        if key not in ("id", "quote", "start", "end", "rule", "confidence")
+    )
+    return f"{shown}  {side.get('quote')!r}"
+
+
+def _label(name: str) -> str:
+    return name if "." not in name else "  " + name
+
+
+def _style(name: str) -> str | None:
+    return None if "." in name else "bold"
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _interval(bounds: list[float] | None) -> str:
+    return "" if bounds is None else f"[{bounds[0]:.2f}, {bounds[1]:.2f}]".replace("[", "(").replace("]", ")")

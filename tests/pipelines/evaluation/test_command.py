@@ -1,0 +1,175 @@
+"""`vanban evaluate` from end to end, on a gold folder whose annotation is what the extractor finds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from pipelines import cli
+from pipelines.evaluation import gold_sets, running
+from pipelines.evaluation.running import Evaluation, Settings
+from tests.pipelines.conftest import REPORT
+from tests.pipelines.evaluation.conftest import annotate, annotation_of
+
+
+def evaluated(gold: Path, texts: Path | None = None) -> Evaluation:
+    return running.evaluate(gold_sets.find(gold)[0], Settings(texts))
+
+
+def run(*arguments: object) -> Any:
+    return CliRunner().invoke(cli.app, ["evaluate", *map(str, arguments)])
+
+
+def test_what_is_right_scores_one(gold: Path) -> None:
+    result = evaluated(gold)
+    assert result.problems == []
+    assert result.scores["dates"].f1 == 1.0
+    assert result.mistakes == []
+
+
+def test_what_is_missing_costs_recall(gold: Path) -> None:
+    annotation = annotation_of(gold)
+    evidence = {"quote": "Số: 417", "start": 0, "end": 7}
+    annotation["money"].append({"id": "money-9", "amount": 7, "currency": "USD", "evidence": evidence})
+    annotate(gold, annotation)
+    result = evaluated(gold)
+    assert result.scores["money"].missed == 1
+    assert [mistake.field for mistake in result.mistakes] == ["money"]
+
+
+def test_documents_stand_beside_the_gold_or_where_one_says(gold: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (gold / "report.txt").rename(elsewhere / "report.txt")
+    problems = evaluated(gold).problems
+    assert len(problems) == 1
+    assert "--texts" in problems[0]
+    assert evaluated(gold, elsewhere).problems == []
+    (elsewhere / "report.txt").rename(elsewhere / "report.md")
+    assert evaluated(gold, elsewhere).problems == []
+    (tmp_path / "texts").mkdir()
+    (elsewhere / "report.md").rename(tmp_path / "texts" / "report.txt")
+    assert evaluated(gold).problems == []
+
+
+def test_a_document_is_never_looked_for_where_an_annotation_leads(gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("bí mật", encoding="utf-8")
+    annotation = annotation_of(gold)
+    annotation["document"]["source"] = "../secret.txt"
+    annotate(gold, annotation)
+    assert "its document secret.txt is not in" in evaluated(gold).problems[0]
+
+
+def test_another_text_than_the_annotated_one_is_said(gold: Path) -> None:
+    with (gold / "report.txt").open("a", encoding="utf-8") as file:
+        file.write("thêm")
+    problems = evaluated(gold).problems
+    assert [line.split(":")[0] for line in problems] == ["warning"]
+    assert "not at hand" in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("{", "not JSON"), ("[]", None), ('{"document": {}, "header": {}}', "document.source is missing")],
+)
+def test_other_and_broken_json(gold: Path, content: str, said: str | None) -> None:
+    (gold / "other.json").write_text(content)
+    result = evaluated(gold)
+    assert result.scores["dates"].f1 == 1.0
+    assert len(result.problems) == (said is not None)
+    assert said is None or said in result.problems[0]
+
+
+@pytest.mark.parametrize("name", ["missing", "empty"])
+def test_no_gold_at_all(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    result = run(tmp_path / name)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("error: ")
+
+
+def test_folders_of_sets_are_scored_apart_and_side_by_side(gold: Path, tmp_path: Path) -> None:
+    whole = tmp_path / "whole"
+    for name in ("dev", "test"):
+        (whole / name / "annotations").mkdir(parents=True)
+        (whole / name / "texts").mkdir()
+        (whole / name / "texts" / "report.txt").write_text(REPORT, encoding="utf-8")
+        (whole / name / "annotations" / "report.json").write_text((gold / "report.json").read_text())
+    assert [found.name for found in gold_sets.find(whole)] == ["dev", "test"]
+    output = run(whole).stdout
+    assert "dev: 1 of 1 records wholly right" in output
+    assert "test: 1 of 1 records wholly right" in output
+
+
+def test_the_command_prints_a_table_and_the_errors(gold: Path) -> None:
+    annotation = annotation_of(gold)
+    annotation["dates"][0]["date"] = "1999-12-31"
+    annotate(gold, annotation)
+    result = run(gold, "--errors", "--documents")
+    assert result.exit_code == 0
+    assert "precision" in result.stdout
+    assert "dates.date" in result.stdout
+    assert "1999-12-31" in result.stdout
+    assert "1999-12-31" not in run(gold).stdout
+
+
+def test_kinds_without_a_rule_are_named_not_hidden(gold: Path) -> None:
+    annotation = annotation_of(gold)
+    annotation["indicators"] = [{"id": "indicator-1", "name": "fines", "value": 3, "evidence": {"start": 0, "end": 2}}]
+    annotate(gold, annotation)
+    assert "not scored, as the pipeline fills no such kind: 1 indicators" in run(gold).stdout
+    citations = run(gold, "--pipeline", "citations").stdout
+    assert "2 seizures, 1 assets, 1 cases, 1 money" in citations
+    assert "cases.action" not in citations
+
+
+def test_a_failure_shows_in_the_exit_code(gold: Path) -> None:
+    (gold / "report.txt").unlink()
+    result = run(gold)
+    assert result.exit_code == 1
+    assert "error: " in result.stderr
+
+
+def test_json_and_compare_say_what_was_won_and_lost(gold: Path, tmp_path: Path) -> None:
+    before, after = tmp_path / "before.json", tmp_path / "after.json"
+    right = annotation_of(gold)
+    wrong = json.loads(json.dumps(right))
+    wrong["dates"][0]["date"] = "1999-12-31"
+    annotate(gold, wrong)
+    assert run(gold, "--json", before).exit_code == 0
+    annotate(gold, right)
+    assert run(gold, "--json", after).exit_code == 0
+    result = CliRunner().invoke(cli.app, ["evaluate", "--compare", str(before), str(after)])
+    assert "1 mistakes won, 0 lost" in result.stdout
+    assert "1999-12-31" in result.stdout
+    back = CliRunner().invoke(cli.app, ["evaluate", "--compare", str(after), str(before)])
+    assert "0 mistakes won, 1 lost" in back.stdout
+    assert "dates.date" in back.stdout
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"format": 99, "sets": []}'])
+def test_compare_says_what_is_no_result(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.json").write_text(content)
+    result = run("--compare", tmp_path / "a.json", tmp_path / "a.json")
+    assert result.exit_code == 1
+    assert "a.json" in result.stderr
+    assert "vanban evaluate --json" in result.stderr
+
+
+def test_compare_wants_no_gold_and_no_gold_is_an_error(gold: Path, tmp_path: Path) -> None:
+    assert run(gold, "--compare", tmp_path / "a.json", tmp_path / "b.json").exit_code == 2
+    assert run().exit_code == 2
+
+
+def test_several_processes_judge_as_one(gold: Path) -> None:
+    annotation = annotation_of(gold)
+    for name in ("b", "c"):
+        (gold / f"{name}.txt").write_text(REPORT, encoding="utf-8")
+        document = {**annotation["document"], "source": f"{name}.txt"}
+        (gold / f"{name}.json").write_text(json.dumps({**annotation, "document": document}), encoding="utf-8")
+    found = gold_sets.find(gold)[0]
+    assert running.evaluate(found, Settings(), jobs=2).scores == running.evaluate(found, Settings()).scores
