@@ -115,22 +115,24 @@ def _place(kind: str, given: Fact, header: dict[str, Any], facts: dict[str, list
 
 
 def _link(facts: dict[str, list[Fact]], labels: dict[str, str], problems: list[str]) -> None:
-    def resolve(label: Any, fact: Fact) -> Any:
-        if label is not None and label not in labels:
-            problems.append(f"{fact['id']} ({fact.get('evidence', {}).get('quote')!r}): nothing has the id {label!r}")
-        return labels.get(label, label)
+    """Put ids in place of the annotator's own labels, in links and wherever a link is accepted besides."""
+    ids = {fact["id"] for kept in facts.values() for fact in kept}
+
+    def resolve(value: Any, fact: Fact) -> Any:
+        if isinstance(value, list):
+            return [resolve(item, fact) for item in value]
+        if value is None or (value in ids and value not in labels):
+            return value
+        if value not in labels:
+            problems.append(f"{fact['id']} ({fact.get('evidence', {}).get('quote')!r}): nothing has the id {value!r}")
+        return labels.get(value, value)
 
     for kept in facts.values():
         for fact in kept:
-            for side in (fact, *({key: value} for key, value in fact.get("also_accept", {}).items())):
-                for key in LINKS:
-                    if isinstance(side.get(key), list):
-                        fact["also_accept"][key] = [resolve(label, fact) for label in side[key]]
-                    elif side.get(key) is not None:
+            for side in (fact, fact.get("also_accept") or {}):
+                for key in (*LINKS, "seizures", "assets"):
+                    if side.get(key) is not None:
                         side[key] = resolve(side[key], fact)
-            for key in ("seizures", "assets"):
-                if key in fact:
-                    fact[key] = [resolve(label, fact) for label in fact[key]]
 
 
 def _derive(facts: dict[str, list[Fact]]) -> None:

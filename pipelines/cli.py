@@ -34,6 +34,7 @@ Pipeline = Annotated[
     str, typer.Option("--pipeline", metavar="NAME|FILE.cfg", help="Which steps run: drug_reports, citations, a file.")
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, max=256, help="Processes; 0: one a core.", show_default=True)]
+Language = Annotated[str, typer.Option("--language", metavar="vi|en", help="Language of the page's labels.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no warnings; errors only.")]
 Code = Annotated[list[Path] | None, typer.Option("--code", help="Python file that registers your own components.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
@@ -125,7 +126,7 @@ def show(
     dpi: Dpi = None,
     password: Password = None,
     code: Code = None,
-    language: Annotated[str, typer.Option("--language", metavar="vi|en", help="Language of the page's labels.")] = "vi",
+    language: Language = "vi",
     debug: Debug = False,
 ) -> None:
     """Write one HTML page: the document with every fact marked where it stands."""
@@ -155,6 +156,7 @@ def evaluate(
         tuple[Path, Path] | None,
         typer.Option("--compare", metavar="A.json B.json", help="Say what B won and lost against A."),
     ] = None,
+    language: Language = "vi",
     pipeline: Pipeline = "drug_reports",
     dpi: Dpi = None,
     jobs: Jobs = 0,
@@ -164,7 +166,9 @@ def evaluate(
     with _for_people(debug):
         from pipelines.evaluation import command
 
-        if command.run(gold, texts, command.Wanted(errors, documents, html, json, compare, pipeline, dpi, jobs)):
+        if command.run(
+            gold, texts, command.Wanted(errors, documents, html, json, compare, language, pipeline, dpi, jobs)
+        ):
             raise typer.Exit(1)
 
 

@@ -51,13 +51,13 @@ def upright(image: Image.Image, info: PageInfo) -> Image.Image:
     return image.rotate(-info.rotation, expand=True) if info.rotation else image
 
 
-def data_url(image: Image.Image, width: int) -> str:
+def data_url(image: Image.Image, width: int, quality: int = QUALITY) -> str:
     """The picture as a JPEG of at most that width."""
     image = image.convert("RGB")
     if image.width > width:
         image = image.resize((width, max(1, round(image.height * width / image.width))))
     buffer = io.BytesIO()
-    image.save(buffer, "JPEG", quality=QUALITY, optimize=True)
+    image.save(buffer, "JPEG", quality=quality, optimize=True)
     return "data:image/jpeg;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")
 
 

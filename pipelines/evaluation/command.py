@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from extractor.errors import ArgumentInvalid, InputMissing
@@ -24,6 +25,7 @@ class Wanted:
     html: Path | None = None
     json: Path | None = None
     compare: tuple[Path, Path] | None = None
+    language: str = "vi"
     pipeline: str = "drug_reports"
     dpi: int | None = None
     jobs: int = 0
@@ -42,6 +44,7 @@ def run(gold: list[Path], texts: list[Path], wanted: Wanted) -> bool:
             raise ArgumentInvalid("the two results hold no set of the same name", remedy="evaluate the same gold twice")
         changes.report(compared)
         return False
+    page.labels(wanted.language)
     if not gold:
         raise ArgumentInvalid("no gold is given", remedy="name a folder of annotations: vanban evaluate gold")
     for folder in texts:
@@ -56,7 +59,8 @@ def run(gold: list[Path], texts: list[Path], wanted: Wanted) -> bool:
         raise InputMissing("there is no annotation (*.json with document and header)", source=gold[0])
     made = [results.as_data(evaluation) for evaluation in evaluations]
     table.report(made, errors=wanted.errors, documents=wanted.documents)
-    for out, text in ((wanted.json, results.dumps), (wanted.html, page.html)):
+    in_language = partial(page.html, language=wanted.language)
+    for out, text in ((wanted.json, results.dumps), (wanted.html, in_language)):
         if out is not None:
             with written_whole(out) as sink:
                 sink.write(encoded(text(made)))

@@ -19,6 +19,9 @@ AROUND = 70
 LEAST_LIKENESS = 60.0
 """Below this likeness (0..100) the place of a gold quote on the scan is not known."""
 
+WIDTH, QUALITY = 800, 55
+"""Of cutouts: a report on hundreds of scans stays small enough for a browser."""
+
 MARGIN = 0.012
 """Height of paper shown above and below the words, in fractions of the page."""
 
@@ -84,4 +87,4 @@ def _cut_out(wanted: list[tuple[Mistake, list[Box]]], document: Document) -> Non
             for _, x0, y0, x1, y1 in boxes:
                 corners = (x0 * image.width, (y0 - top) * image.height, x1 * image.width, (y1 - top) * image.height)
                 pen.rectangle(corners, outline=(200, 30, 30), width=2)
-            mistake.context["cutout"] = page_images.data_url(strip, page_images.WIDTH_OF_MANY)
+            mistake.context["cutout"] = page_images.data_url(strip, WIDTH, QUALITY)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -68,14 +68,17 @@ class Judgement:
         return not score.wrong and not score.missed
 
 
-def judge(gold: Json, found: Json, *, document: str, kinds: Iterable[str] = EVERYTHING) -> Judgement:
+def judge(gold: Json, found: Json, *, document: str, kinds: Collection[str] = EVERYTHING) -> Judgement:
     """Hold one record (``found``) against its annotation. ``kinds``: the parts of the record to be judged."""
     judgement = Judgement(document)
+    if "header" in kinds:
+        _judge_header(gold["header"], found["header"], judgement)
+    # All kinds are aligned before any is judged: money is the same as an asset, an incident holds seizures.
+    pairs = {kind: list(align(kind, gold[kind], found.get(kind) or [])) for kind in CORE if kind in gold}
+    partner = {wanted["id"]: have["id"] for both in pairs.values() for wanted, have in both if wanted and have}
     for kind in kinds:
-        if kind == "header":
-            _judge_header(gold["header"], found["header"], judgement)
-        elif kind in gold:
-            _judge_facts(kind, gold[kind], found.get(kind) or [], judgement)
+        if kind in pairs:
+            _judge_facts(kind, pairs[kind], partner, judgement)
     return judgement
 
 
@@ -97,7 +100,7 @@ def normal(value: Any) -> Any:
 
 def agrees(name: str, gold: Json, found: Json) -> bool:
     """Whether the field has a right value: the gold's own, or one that the gold also accepts."""
-    read = _acts if name == "offence" else normal
+    read = READERS.get(name, normal)
     value = read(found.get(name))
     if value == read(gold.get(name)):
         return True
@@ -108,6 +111,15 @@ def agrees(name: str, gold: Json, found: Json) -> bool:
 def _acts(value: Any) -> Any:
     """Offences one by one: some annotations hold ``mua bán, vận chuyển`` in one string; the contract has a list."""
     return sorted(normal(act.strip()) for item in value or () for act in item.split(","))
+
+
+def _bag(value: Any) -> Any:
+    """A list whose order says nothing."""
+    return sorted(map(normal, value or ()))
+
+
+READERS: dict[str, Callable[[Any], Any]] = {"offence": _acts, "seizures": _bag, "assets": _bag, "forces": _bag}
+"""How the values of fields are made comparable that are more than a plain value."""
 
 
 def overlap(gold: Json, found: Json) -> int:
@@ -164,9 +176,9 @@ def _judge_recipient(wanted: Json | None, have: Json | None, judgement: Judgemen
         _note(judgement, "header.recipients", wanted, have, ("text",))
 
 
-def _judge_facts(kind: str, gold: list[Json], found: list[Json], judgement: Judgement) -> None:
-    pairs = list(align(kind, gold, found))
-    partner = {wanted["id"]: have["id"] for wanted, have in pairs if wanted and have}
+def _judge_facts(
+    kind: str, pairs: list[tuple[Json | None, Json | None]], partner: Mapping[str, str], judgement: Judgement
+) -> None:
     for wanted, have in pairs:
         if wanted is not None and wanted.get("optional"):
             continue

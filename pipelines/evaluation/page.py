@@ -26,11 +26,15 @@ def html(sets: list[Json], *, language: str = "vi") -> str:
         lstrip_blocks=True,
     )
     mistakes = [(number, mistake) for number, one in enumerate(sets) for mistake in one["mistakes"]]
+    # Several mistakes stand in one line of a page: its picture is in the file once.
+    urls = (mistake.get("context", {}).get("cutout") for _, mistake in mistakes)
+    pictures = {url: position for position, url in enumerate(dict.fromkeys(url for url in urls if url))}
     return environment.get_template("page.html.j2").render(
         language=language,
         words=labels(language),
         sets=sets,
         mistakes=mistakes,
+        pictures=pictures,
         fields=sorted({mistake["field"] for _, mistake in mistakes}),
         values=_values,
         figure=lambda value: "–" if value is None else f"{value:.3f}",

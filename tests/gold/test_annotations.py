@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from extractor.record import FACT_KINDS, Header
+from gold.agreement import judgements
+from gold.quotes import compile_annotation
 from pipelines.evaluation import gold_sets
 
-GOLD = Path(__file__).parents[2] / "gold" / "dev"
-FILES = sorted((GOLD / "annotations").glob("*.json"))
-ANNOTATION_KEYS = {"optional", "also_accept", "note"}
+GOLD = Path(__file__).parents[2] / "gold"
+FILES = sorted(path for split in ("dev", "test") for path in (GOLD / split / "annotations").glob("*.json"))
+TEXTS = sorted(path for split in ("dev", "test") for path in (GOLD / split / "texts").glob("*.txt"))
 
 
 def facts_of(gold):
@@ -24,14 +26,20 @@ def facts_of(gold):
 
 
 def test_every_text_is_annotated_and_every_annotation_has_its_text():
-    assert len(FILES) >= 6
-    assert {path.stem for path in FILES} == {path.stem for path in (GOLD / "texts").glob("*.txt")}
+    assert [(path.parts[-3], path.stem) for path in FILES] == [(path.parts[-3], path.stem) for path in TEXTS]
+    assert len({path.stem for path in TEXTS}) == len(TEXTS) >= 40
+
+
+def test_dev_and_test_are_both_of_some_size():
+    test = sum(path.parts[-3] == "test" for path in TEXTS)
+    assert test >= 20
+    assert len(TEXTS) - test >= 20
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_annotation(path):
     gold = gold_sets.load(path)
-    text = (GOLD / "texts" / gold["document"]["source"]).read_text(encoding="utf-8")
+    text = (path.parents[1] / "texts" / gold["document"]["source"]).read_text(encoding="utf-8")
     assert hashlib.sha256(text.encode()).hexdigest() == gold["document"]["text_sha256"]
     facts = list(facts_of(gold))
     ids = [fact["id"] for _, fact in facts]
@@ -43,13 +51,26 @@ def test_annotation(path):
                 assert text[evidence["start"] : evidence["end"]] == evidence["quote"], fact["id"]
         for link in ("part_of", "alternative_of", "refers_to", "same_as"):
             assert fact.get(link) is None or fact[link] in ids, fact["id"]
+    assert set(Header.model_fields) <= set(gold["header"])
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_header_has_every_part(path):
-    assert set(Header.model_fields) <= set(gold_sets.load(path)["header"])
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_both_rounds_are_kept_and_sound(path):
+    text = path.read_text(encoding="utf-8")
+    for side in ("first", "second"):
+        lines = (GOLD / "rounds" / side / f"{path.stem}.jsonl").read_text(encoding="utf-8").splitlines()
+        assert compile_annotation(text, lines, source=path.name)["header"]["recipients"] is not None
 
 
-def test_some_documents_hold_nothing_to_seize():
-    empty = [path.stem for path in FILES if not gold_sets.load(path)["seizures"]]
-    assert len(empty) >= 2
+def test_ten_documents_hold_nothing_but_temptations():
+    kinds = ("seizures", "assets", "cases", "incidents")
+    empty = [path.stem for path in FILES if not any(gold_sets.load(path)[kind] for kind in kinds)]
+    assert len(empty) >= 10
+
+
+def test_two_annotators_agree_on_what_counts():
+    found = list(judgements())
+    assert len(found) == len(TEXTS)
+    wrong = sum(score.wrong + score.missed for one in found for name, score in one.scores.items() if "." not in name)
+    right = sum(score.right for one in found for name, score in one.scores.items() if "." not in name)
+    assert 2 * right / (2 * right + wrong) > 0.8
