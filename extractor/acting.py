@@ -34,11 +34,13 @@ SUBJECT = regex.compile(
     rf"(?P<joint>[\s,]+{any_of('actor', 'joint')}(?![a-z])[^.;:\n]{{0,250}}?)?[\s,]+"
     rf"(?:{any_of('actor', 'auxiliaries')}[\s,]+){{0,3}}{any_of('actor', 'verbs')}(?![a-z])"
     # "…, Hải quan 700 gam": a share without a verb.
-    rf"|(?<=[,;(]\s?|va\s){_HEADS}(?P<rest>(?:\s[a-z]+){{0,5}}?)(?P<joint>(?!))?\s"
+    rf"|(?<=[,;:(]\s?|va\s|(?<![a-z]){any_of('actor', 'before_share')}\s)"
+    rf"{_HEADS}(?P<rest>(?:\s[a-z]+){{0,5}}?)(?P<joint>(?!))?\s"
     rf"(?=\d[\d.,]*\s?{any_of('actor', 'counted')}(?![a-z])))"
 )
 """A name, perhaps others that act with it (``joint``), and a verb of results."""
 _NOT_AFTER = regex.compile(rf"(?:^|[^a-z]){any_of('actor', 'not_after')}\s+(?:cac\s+|[a-z]{{1,3}}\s+)?$")
+_OPENING = regex.compile(rf"(?<![a-z]){any_of('actor', 'opening')}\s+$")
 _LOWER_HEAD = regex.compile(rf"{any_of('actor', 'lower_case_heads')}(?![a-z])")
 _ANYBODY = regex.compile(any_of("actor", "anybody"))
 _PREDICATE = regex.compile(r"\s+(?:da|vua|dang|cung da)\s")
@@ -53,6 +55,8 @@ _OF_NAME = regex.compile(
 _AROUND = 100  # code points: enough to see whether a text has capitals
 _LEADING = regex.compile(rf"(?:[\s,-]+{any_of('actor', 'leading')})+$")
 _NEXT_WORD = regex.compile(r"[\s,\-–&\"'(/]+(?P<word>[\p{L}\d./\-]+)")
+_AND_HEAD = regex.compile(rf"\s(?:va|cung)\s{_HEADS}(?![a-z0-9])")
+_ROW = regex.compile(rf"(?<![a-z])(?P<name>{_HEADS}(?![a-z0-9])[^.;:,\n()\d]{{0,40}}?)(?:,|\sva|\scung)\s+$")
 _COUNT = regex.compile(r"\s+\d[\d.]*\s+(?:vu|doi tuong|nguoi|bi can|bi cao)(?![a-z])")
 
 
@@ -71,16 +75,27 @@ def _all_subjects(document: Document) -> tuple[list[int], list[int], list[tuple[
     starts, ends, found = [], [], []
     for match in SUBJECT.finditer(folded):
         window = max(0, match.start() - 24)
-        if _NOT_AFTER.search(folded, max(window, folded.rfind("\n", window, match.start()) + 1), match.start()):
+        window = max(window, folded.rfind("\n", window, match.start()) + 1)
+        if _NOT_AFTER.search(folded, window, match.start()) and not _OPENING.search(folded, window, match.start()):
             continue
         if not (
             document.clean[match.start()].isupper() or _LOWER_HEAD.match(folded, match.start(), match.start() + 600)
         ):
             continue
+        joint = match.group("joint") is not None or _in_row(document, match.start(), match.end("rest"))
         starts.append(match.start())
         ends.append(match.end())
-        found.append((match.start(), match.end("rest"), match.group("joint") is not None))
+        found.append((match.start(), match.end("rest"), joint))
     return starts, ends, found
+
+
+def _in_row(document: Document, start: int, end: int) -> bool:
+    """Whether the name at ``start:end`` is one of several that act as one: ``Công an, Hải quan và Biên phòng``."""
+    folded = document.folded
+    if _AND_HEAD.search(folded, start, end):
+        return True
+    before = _ROW.search(folded, max(0, start - _AROUND), start)
+    return before is not None and _end_of_name(document, before.start("name"), before.end("name")) == before.end("name")
 
 
 def name_of(document: Document, start: int, end: int) -> str | None:

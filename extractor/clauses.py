@@ -16,8 +16,10 @@ import regex
 
 from extractor.acting import SUBJECT, any_of, name_of, subjects
 from extractor.document import Document
+from extractor.owning import heads_forces, owner_of
 from extractor.record import Scope
 from extractor.sentences import Block, blocks, sentences
+from extractor.vietnamese.folding import fold
 
 Kind = Literal["fact", "norm", "target"]
 
@@ -81,22 +83,39 @@ def actor_at(document: Document, offset: int) -> str | None:
     return actor
 
 
+def seizer_at(document: Document, offset: int) -> str | None:
+    """The actor of what was seized at ``offset``; None for a court, which takes nothing, and where two forces act."""
+    actor = actor_at(document, offset)
+    if actor is None:
+        return None
+    folded = fold(actor)
+    return None if _JUDGES.match(folded) or _TWO_FORCES.search(folded) else actor
+
+
 # -- patterns ------------------------------------------------------------------------------------------------
 
 
-_HEADING_ACTOR = regex.compile(
-    rf"[\s(\d.)+-]{{0,8}}(?P<name>{any_of('actor', 'heads')}(?![a-z0-9])[^.;:\n]{{0,80}}?)\s*:"
-)
 _SUBSET = regex.compile(rf"(?<![a-z]){any_of('scope', 'subset')}(?![a-z])")
 _SHARES = regex.compile(
     rf"(?:\(|(?<![a-z]){any_of('scope', 'shares')}[\s:,]+(?:co |la |rieng )?)(?={any_of('actor', 'heads')}(?![a-z0-9]))"
 )
 _NO_SHARE = regex.compile(rf"{any_of('actor', 'no_share')}(?![a-z])")
+_JUDGES = regex.compile(rf"{any_of('actor', 'judges')}(?![a-z])")
+_TWO_FORCES = regex.compile(rf"\sva\s{any_of('actor', 'heads')}(?![a-z0-9])")
+_JUST = regex.compile(rf"(?<![a-z]){any_of('scope', 'just')}(?![a-z])")
+_STORY = regex.compile(rf"\W*{any_of('scope', 'story')}(?![a-z])")
+_SUMS_UP = regex.compile(rf"(?:\W*|[^.;]{{0,60}}?[\s,]){any_of('scope', 'sums_up')}(?![a-z])")
+_MANY = regex.compile(
+    r"(?<![\d.,])\d[\d.]*\s+(?:vu|chuyen an|duong day)(?![a-z])"
+    r"|(?<![a-z])(?:cong an|luc luong|bdbp|bien phong|hai quan|don vi)(?![a-z])"
+)
 _DONE = regex.compile(rf"(?<![a-z]){any_of('kind', 'done')}")
 _BRACKET = regex.compile(r"[()]")
 _EXAMPLES = regex.compile(rf"(?<![a-z]){any_of('scope', 'examples')}(?![a-z])")
 _INCIDENT = regex.compile(rf"(?<![a-z]){any_of('scope', 'incident')}")
 _MANY_CASES = regex.compile(r"(?<![\d.,])(?!0?1\s)\d[\d.]*\s+vu(?![a-z])")
+_STORY_BLOCKS = 6  # a story that nothing goes on with for so many paragraphs is over
+_SHORT_LINE = 60  # code points: a shorter paragraph is a heading
 _NEAR = 12  # code points from a clause's start to a name that still begins it
 _NUMBER = regex.compile(r"\d|(?<![a-z])(?:mot|hai|ba|bon|sau|bay|tam|chin|muoi|chuc|tram|nghin|trieu)(?![a-z])")
 _WHEN = regex.compile(r"\d\s?[/.-]\s?\d|\d\s?\W?\s?(?:h|g|:)")
@@ -123,8 +142,9 @@ def _read(document: Document) -> Iterator[Clause]:
     folded = document.folded
     heads: list[tuple[int, Clause]] = []  # what opens a list: its level and what its items take over
     before: Clause | None = None  # last clause of a block that ended in the middle of a sentence
-    article = target = notes = False
+    article = target = notes = of_forces = False
     previous: Block | None = None
+    event = -_STORY_BLOCKS  # the last paragraph that told one event
     for number, block in enumerate(blocks(document)):
         line = folded[block.start : block.end]
         first = document.clean[block.start]
@@ -150,7 +170,11 @@ def _read(document: Document) -> Iterator[Clause]:
         if runs_on and before is not None:
             inherited = replace(before, scope="total", vignette=False, footnote=False)
         base = replace(inherited, block=number, footnote=notes)
-        base = _headed(document, block, base)
+        of_forces = heads_forces(line) if not _DIGIT.search(line) else "|" in line and of_forces
+        base = _headed(document, block, base, of_forces=of_forces)
+        story = event > number - _STORY_BLOCKS and not heads and _goes_on_with_story(block, line)
+        base = replace(base, scope="incident", vignette=True, actor=None) if story else base
+        event = event if story or (not block.level and len(line) >= _SHORT_LINE) else -_STORY_BLOCKS
         last = base
         for start, end in sentences(document, block.start, block.end, SUBJECT):
             clause = _clause(document, start, end, last, base, listed=bool(heads) and block.level > 0)
@@ -160,6 +184,8 @@ def _read(document: Document) -> Iterator[Clause]:
                 clause = replace(clause, kind="target")
             yield clause
             last = clause
+        if last.vignette and block.level == 0:
+            event = number
         if block.open_end and not block.footnote and not notes and len(line) > 60:
             before = last
         if line.endswith(":") or _opens_list(line):
@@ -167,24 +193,26 @@ def _read(document: Document) -> Iterator[Clause]:
             stories = _EXAMPLES.search(line[-80:]) is not None
             scope: Scope = "incident" if stories else "subset" if subset else last.scope
             heads.append((block.level, replace(last, scope=scope, vignette=stories or last.vignette)))
-        elif base.scope == "force":
+        elif base.scope == "force" and "|" not in line:
             heads.append((block.level, replace(base, kind="fact")))
         previous = block
+
+
+def _goes_on_with_story(block: Block, line: str) -> bool:
+    """Whether a paragraph goes on with the event of the one before it; one that sums up many events does not."""
+    return block.level == 0 and _STORY.match(line) is not None and _SUMS_UP.match(line) is None
 
 
 def _opens_list(line: str) -> bool:
     return line.endswith(("nhu sau", "cu the", "sau day"))
 
 
-def _headed(document: Document, block: Block, base: Clause) -> Clause:
-    """What the block's own heading says: ``- *Lực lượng Công an*: …`` makes every clause of it that force's."""
-    if not block.level:
+def _headed(document: Document, block: Block, base: Clause, *, of_forces: bool) -> Clause:
+    """What the block's own head says: ``- *Lực lượng Công an*: …`` makes every clause of it that force's."""
+    owner = owner_of(document, block, of_forces=of_forces)
+    if owner is None:
         return base
-    heading = _HEADING_ACTOR.match(document.folded, block.start, min(block.end + 1, block.start + 120))
-    if heading is None or SUBJECT.search(heading.group() + " "):
-        return base
-    actor = name_of(document, heading.start("name"), heading.end("name"))
-    return replace(base, actor=actor, scope="incident" if base.vignette else "force")
+    return replace(base, actor=owner.name, scope="incident" if base.vignette else "force")
 
 
 def _clause(document: Document, start: int, end: int, last: Clause, base: Clause, *, listed: bool) -> Clause:
@@ -200,15 +228,23 @@ def _clause(document: Document, start: int, end: int, last: Clause, base: Clause
         pass
     elif (listed and base.kind == "target") or _goes_on(folded, start, last) or _TARGET.search(folded, start, end):
         kind = "target"
-    vignette = last.vignette or (
+    reach = min(end, start + 600)
+    goes_on = last.vignette and not (
         numbers
-        and _WHEN.search(folded, start, end) is not None
-        and _INCIDENT.search(folded, start, end) is not None
+        and last.start < start
+        and _SUMS_UP.match(folded, start, reach) is not None
+        and _MANY.search(folded, start, end) is not None
+    )
+    vignette = goes_on or (
+        numbers
+        and (
+            (_WHEN.search(folded, start, end) is not None and _INCIDENT.search(folded, start, end) is not None)
+            or _JUST.search(folded, start, end) is not None
+        )
         and not _MANY_CASES.search(folded, start, end)
     )
     scope: Scope = "incident" if vignette else base.scope
     actor = last.actor if last.vignette or not vignette else None
-    reach = min(end, start + 600)
     if base.scope == "total" and (_TOTAL.match(folded, start, reach) or _ELSEWHERE.match(folded, start, reach)):
         actor = None
     acting = subjects(document, start, end)

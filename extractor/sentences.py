@@ -63,7 +63,8 @@ def blocks(document: Document) -> Iterator[Block]:
             cut = held.end - held.start > _LONG_PARAGRAPH and (first.islower() or first.isdigit())
             wrapped = length >= _FULL_LINE and clean[held.end : block.start].count("\n") == 1
             capitals = clean[block.start : block.end].isupper() or clean[held.start : held.end].isupper()
-            if cut or (wrapped and not capitals):
+            row = "|" in clean[block.start : block.end] or "|" in clean[held.start : held.end]
+            if not row and (cut or (wrapped and not capitals)):
                 length = block.end - block.start
                 held = replace(held, end=block.end, open_end=block.open_end)
                 continue

@@ -30,6 +30,13 @@ _SUBJECT = regex.compile(
 )
 _FROM_TO = regex.compile(rf"\s?tu {_NUMBER}[^,;.()\n]{{0,24}}\blen\b")
 _BASE = regex.compile(rf"(?:so|hon)(?: sanh)?(?: voi)? (?P<base>(?:{'|'.join(_DATA['base'])})[^;.,()\n*]{{0,60}})")
+_UNITS = rf"\s?(?:{lexicon.CASE_UNIT}|{_PEOPLE}|%)(?![a-z])"
+_BASE_INSIDE = regex.compile(
+    rf"\s(?:so (?:sanh )?(?:voi )?)?(?P<base>(?:{'|'.join(_DATA['base'])})\b[^;.,()\n]{{0,40}}?)"
+    rf"(?:\s(?:lan luot )?la|\s?[:,])?\s(?={_NUMBER}{_UNITS})"
+)
+"""The base between the direction and the numbers: ``nhiều hơn cùng kỳ năm 1995 là 1.034 vụ``."""
+_BASE_ALONE = regex.compile(rf"(?<![a-z])(?P<base>(?:{'|'.join(_DATA['base'])})(?![a-z])[^;.,:()\n]{{0,40}})")
 _BASE_END = regex.compile(rf"\s(?:{'|'.join(_DATA['base_end'])})\b.*$|\s*[-:]\s*$")
 _TARGETED = regex.compile(rf"so voi (?:{'|'.join(_DATA['targets'])})")
 _AWAY = regex.compile(r"[;.\n]|\d+ (?:vu|doi tuong)")
@@ -39,7 +46,7 @@ _SENTENCE_END = regex.compile(r"[;.\n]")
 @dataclass(slots=True)
 class Mention:
     """One change as written, with the span that states it. ``value`` is a number whose unit is left out,
-    ``percents`` are (``cases`` or ``people`` where said, percentage)."""
+    ``percents`` are (``cases`` or ``people`` where said, percentage); ``at`` is where its own words begin."""
 
     start: int
     end: int
@@ -56,6 +63,7 @@ class Mention:
     people_unit: str | None = None
     people_end: int = 0
     cases_end: int = 0
+    at: int = 0
 
     @property
     def of_crimes(self) -> bool:
@@ -89,7 +97,7 @@ def _read(document: Document, match: re.Match[str], start: int, end: int) -> Men
     direction = next((name for name in ("increase", "decrease") if match[name]), None)
     if match["sign"]:
         direction = "increase" if match["sign"] == "+" else "decrease"
-    mention = Mention(match.start(), match.end(), direction)
+    mention = Mention(match.start(), match.end(), direction, at=match.start())
     subject_match = _SUBJECT.search(folded, max(start, match.start() - 90), match.start())
     subject: str | None = None
     if subject_match is not None:
@@ -103,7 +111,28 @@ def _read(document: Document, match: re.Match[str], start: int, end: int) -> Men
             return None
         mention.cases, mention.has_unit = Decimal(0), True
         return mention
-    position, last, depth = match.end(), subject, 0
+    inside = _BASE_INSIDE.match(folded, match.end(), min(end, match.end() + 110))
+    begin = inside.end() if inside else match.end()
+    position = _read_numbers(document, mention, begin, end)
+    if position == begin:
+        return None
+    mention.end = position
+    if subject and mention.value is not None:
+        setattr(mention, subject, mention.value)
+        mention.value = None
+    if inside is not None:
+        mention.base = _base_text(document, *inside.span("base"))
+    else:
+        _read_base(document, mention, start, end)
+    if match_at(_TARGETED, folded, mention.end) or _TARGETED.search(folded, mention.end, min(end, mention.end + 20)):
+        return None
+    return mention
+
+
+def _read_numbers(document: Document, mention: Mention, position: int, end: int) -> int:
+    """Read the numbers of the change from ``position`` on into it; where the last one ends."""
+    folded, subject = document.folded, mention.subject
+    last, depth = subject, 0
     while depth >= 0 and (item := _ITEM.match(folded, position, end)) is not None:
         if (between := folded[position : item.start("number")]).count(")") > between.count("(") + depth:
             break
@@ -130,16 +159,7 @@ def _read(document: Document, match: re.Match[str], start: int, end: int) -> Men
             break
         depth += item.group().count("(") - item.group().count(")")
         position = item.end()
-    if position == match.end():
-        return None
-    mention.end = position
-    if subject and mention.value is not None:
-        setattr(mention, subject, mention.value)
-        mention.value = None
-    _read_base(document, mention, start, end)
-    if match_at(_TARGETED, folded, mention.end) or _TARGETED.search(folded, mention.end, min(end, mention.end + 20)):
-        return None
-    return mention
+    return position
 
 
 def _read_base(document: Document, mention: Mention, start: int, end: int) -> None:
@@ -157,11 +177,25 @@ def _read_base(document: Document, mention: Mention, start: int, end: int) -> No
     tail = _BASE_END.search(folded[base_start:base_end])
     if tail is not None:
         base_end = base_start + tail.start()
-    mention.base = " ".join(document.clean[base_start:base_end].split()).strip(" ,-:") or None
+    mention.base = _base_text(document, base_start, base_end)
     if after is not None:
         mention.end = base_end
     else:
         mention.start = min(mention.start, base.start())
+
+
+def _base_text(document: Document, start: int, end: int) -> str | None:
+    return " ".join(document.clean[start:end].split()).strip(" ,-:") or None
+
+
+def base_in(document: Document, start: int, end: int) -> str | None:
+    """The base period named in ``text[start:end]``: behind ``so với``, or alone; None where there is none."""
+    base = _BASE.search(document.folded, start, end) or _BASE_ALONE.search(document.folded, start, end)
+    if base is None:
+        return None
+    first, last = base.span("base")
+    tail = _BASE_END.search(document.folded[first:last])
+    return _base_text(document, first, first + tail.start() if tail is not None else last)
 
 
 def told_apart(found: list[Mention]) -> tuple[list[Mention], list[Mention]] | None:
@@ -195,9 +229,10 @@ def merged(found: list[Mention]) -> Change | None:
             if number is not None:
                 values.setdefault(name, number * sign)
         percents += [(kind, number * sign) for kind, number in mention.percents]
-    if len(percents) == 1:
+    alone = len(percents) == 1 and not {"cases", "people"} <= values.keys()
+    if alone:
         values["percent"] = percents[0][1]
-    for kind, number in percents if len(percents) > 1 else []:
+    for kind, number in [] if alone else percents:
         values.setdefault("percent_people" if kind == "people" else "percent_cases", number)
     base = next((mention.base for mention in found if mention.base), None)
     return Change.model_validate({"direction": leader.direction, "base": base, **values})

@@ -22,6 +22,7 @@ class Context:
 
     ``topic``: what the block's last clause spoke of; ``counted``: what the last counts were of, and their block;
     ``headings``: short clauses since the section's topic was last asked for; ``fresh``: the clause before held counts;
+    ``shared``: the total whose shares the forces are being told, and its block;
     ``open_verb``: a verb that a page break parts from its count (action, start, end).
     """
 
@@ -37,6 +38,7 @@ class Context:
     fresh: bool = False
     open_verb: tuple[str, int, int] | None = None
     counted: tuple[str, int] | None = None
+    shared: tuple[Entry, int] | None = None
 
     def enter(self, block: int, *, in_list: bool) -> None:
         """Begin a paragraph or list item."""

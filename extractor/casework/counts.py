@@ -39,7 +39,8 @@ class Count:
 
 
 _UNIT = re.compile(
-    rf"{lexicon.LEFT}(?:(?P<cases>{lexicon.CASE_UNIT})|(?P<people>{lexicon.PEOPLE_UNIT})){lexicon.RIGHT}"
+    rf"(?:{lexicon.LEFT}|(?<=\d)(?={lexicon.DATA['units']['attached']}))"
+    rf"(?:(?P<cases>{lexicon.CASE_UNIT})|(?P<people>{lexicon.PEOPLE_UNIT})){lexicon.RIGHT}"
 )
 _NUMBER = rf"(?<![a-z0-9])(?<!\d[.,])(?:{numerals.DIGITS}|{numerals.WORDS})(?: ?\((?:\d{{1,5}}|{numerals.WORDS})\))?"
 _BEFORE = regex.compile(
@@ -67,6 +68,8 @@ _FROM = regex.compile(r"(?i)(?<!\p{L})từ\s$")
 _TO = regex.compile(r"\s?(?:[^,;.\n\d]{0,40}\s)?(?:da |tang |giam ){0,2}(?:len|xuong)(?: con)?(?: den| toi| muc)?\s")
 _AND = regex.compile(r"\s?(?:,|va|voi|/|-)?\s?")
 _TORN = regex.compile(r"[,;:/(] ?([1-9]) \Z")
+_SHORT: dict[str, str] = lexicon.DATA["units"]["short"]
+_TELEPHONES = regex.compile(lexicon.DATA["units"]["telephones"])
 _PAIRS = tuple(lexicon.DATA["units"]["pairs"])
 _RANGE = regex.compile(r"\d\s?-\s?$")
 
@@ -182,6 +185,8 @@ def _count(document: Document, unit: re.Match[str], number: regex.Match[str]) ->
         return None
     if unit["people"] and lexicon.NOT_BEFORE_PEOPLE.search(clean[max(0, start - 16) : start].lower()):
         return None  # "trong 36 đối tượng đã bắt": those counted before
+    if name == "nguoi" and folded.endswith("luot ", number.end("number"), unit.start()):
+        return None  # visits: "tiếp nhận 246 lượt người"
     if unit["people"] and (
         match_at(_NOT_PEOPLE, folded, unit.end()) or _IS.search(clean[max(0, start - 4) : number.end("number")])
     ):
@@ -196,6 +201,10 @@ def _count(document: Document, unit: re.Match[str], number: regex.Match[str]) ->
         start, value = torn.start(1), Decimal(f"{torn[1]}{number['number']}")  # "12 vụ, 1 6 đối tượng"
     kind: Kind = "cases" if unit["cases"] else "people"
     written = " ".join(clean[unit.start() : unit.end()].lower().split())
+    if written in _SHORT:
+        if _TELEPHONES.search(folded, max(0, start - 80), start):
+            return None
+        written = _SHORT[written]
     if written.startswith(_PAIRS):
         value *= 2
     return Count(start, unit.end(), kind, value, written, base, either=name == "truong hop")

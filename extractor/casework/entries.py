@@ -17,7 +17,8 @@ class Entry:
     ``depth``: brackets open at the first count. ``passive``: the verb stands behind (``… bị bắt giữ``).
     ``named``: ``drug`` or ``other`` where the count's own words say what was committed; ``share``: they say no more
     than that (``ma túy 317 vụ``); ``all_crimes``: its shares show that it counts crimes of every kind; ``foreign``:
-    it counts other crimes than drug crimes.
+    it counts other crimes than drug crimes. ``again``: the counts once more, over those of the base period
+    (``so với cùng kỳ: 41/35 vụ``). ``apart``: where the shares before it end, if the clause told any.
     """
 
     counts: list[Count]
@@ -36,6 +37,8 @@ class Entry:
     share: bool = False
     all_crimes: bool = False
     foreign: bool = False
+    again: list[Count] = field(default_factory=list)
+    apart: int | None = None
 
     @property
     def role(self) -> str | None:

@@ -92,6 +92,7 @@ VERB = re.compile(rf"{LEFT}(?:{VERB_SOURCE}){RIGHT}")
 
 CHAIN_GAP = regex.compile(DATA["chain"]["between"])
 BEHIND = regex.compile(rf"\s?{DATA['chain']['behind']}(?:{VERB_SOURCE}){RIGHT}")
+CARRIERS = regex.compile(rf"{DATA['chain']['carriers']}{DATA['chain']['agent']}(?:{VERB_SOURCE}){RIGHT}")
 PASSIVE = regex.compile(rf"{DATA['chain']['passive']}(?:{VERB_SOURCE}){RIGHT}")
 
 _INCREASE = any_of(DATA["change"]["increase"])
@@ -111,6 +112,7 @@ TOPIC_BEHIND = re.compile(
     rf"|(?P<other>{any_of([*DATA['topic']['other'], *DATA['topic']['behind']])})){RIGHT}"
 )
 _WEAK = regex.compile(any_of(DATA["topic"]["weak"]))
+_BESIDE = regex.compile("|".join(DATA["topic"]["beside"]))
 OFFENCE = re.compile(LEFT + any_of(OFFENCES) + RIGHT)
 _OFFENCE_VALUES = [
     (regex.compile(key), value) for key, value in sorted(OFFENCES.items(), key=lambda item: -_weight(item[0]))
@@ -121,10 +123,7 @@ NOT_BEFORE = regex.compile(rf"(?<!\p{{L}}){DATA['not_before']['words']}\s?$")
 NOT_BEFORE_PEOPLE = regex.compile(rf"(?<!\p{{L}}){DATA['not_before']['people']}\s?$")
 NOT_BEFORE_CASES = regex.compile(rf"{LEFT}{DATA['not_before']['vu']}\s?$")
 ARTICLE = regex.compile(r"(?:(?:diem [a-z]\d?,? )?khoan \d+[a-z]?,? )?dieu \d{2,3}[a-z]?\b")
-SUBSET = regex.compile(
-    rf"{LEFT}(?:trong (?:so )?do|trong so (?:nay|tren)|bao gom ca"
-    rf"|(?<=[,;.:(] ?)(?:bao )?gom(?: co)?(?= ?:)|(?<=\d [a-z ]{{1,14}}, )co(?= \d)){RIGHT}"
-)
+SUBSET = regex.compile(rf"{LEFT}(?:{'|'.join(DATA['subset']['words'])}){RIGHT}")
 
 
 def topics(document: Document, start: int, end: int, *, behind: bool = False, strong: bool = False) -> list[str]:
@@ -162,9 +161,18 @@ def _everywhere(document: Document) -> list[tuple[int, int, str]]:
 
 
 def _exact(document: Document, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
+    beside = document.derive(_beside)
     for match in pattern.finditer(document.folded, start, end):
+        at = bisect.bisect_right(beside, (match.start(), len(document.folded))) - 1
+        if match.lastgroup == "other" and at >= 0 and match.start() < beside[at][1]:
+            continue
         if exact(document, TOPIC_EXACT, match.start(), match.end()):
             yield match
+
+
+def _beside(document: Document) -> list[tuple[int, int]]:
+    """Spans that say what share of something else was counted: other crimes named there are not the count's."""
+    return [match.span() for match in _BESIDE.finditer(document.folded)]
 
 
 def offence_value(folded: str, start: int) -> str:

@@ -16,6 +16,7 @@ _NAME = r"\p{Lu}[\p{L}.]*+(?:\s\p{Lu}[\p{L}.]*+){1,5}+"
 _NAMES = regex.compile(
     rf"\s?(?:gồm|là|:|,)?+:?+(?:[\s,;]++(?:và\s)?+(?:{_NAME})(?:\s?\([^()]{{1,60}}\))?+){{1,12}}+[\s,]"
 )
+_BY = regex.compile(r"(?<![a-z])(?:bi|duoc|phai)(?![a-z])")
 _REACH, _NEXT = 140, 12
 
 
@@ -36,7 +37,8 @@ def look_behind(document: Document, entry: Entry, counts: Sequence[Count], end: 
         return
     following = next((count for count in counts if count.start >= match.end()), None)
     near = following is not None and following.start - match.end() < _NEXT
-    if near and "," not in document.folded[match.end() : following.start if following else end]:
+    passive = _BY.search(document.folded, entry.end, match.start(match.lastgroup)) is not None
+    if near and not passive and "," not in document.folded[match.end() : following.start if following else end]:
         return  # "12 đối tượng, khởi tố 5 bị can"
     entry.action, entry.blocked = match.lastgroup.rstrip("_"), False
     if entry.depth and entry.host is not None and entry.action != entry.host.action and not in_subset:
@@ -51,7 +53,7 @@ def _verb_behind(document: Document, entry: Entry, limit: int) -> regex.Match[st
     if match is None and (names := _NAMES.match(document.clean, entry.end, limit)) is not None:
         match = lexicon.BEHIND.match(folded, names.end() - 1, min(limit + 40, len(folded)))
     if match is None and entry.action is None:
-        match = lexicon.PASSIVE.match(folded, entry.end, limit)
+        match = lexicon.PASSIVE.match(folded, entry.end, limit) or lexicon.CARRIERS.match(folded, entry.end, limit)
         if match is not None and lexicon.VERB.search(folded, entry.end, match.start(match.lastgroup or 0)):
             return None
     return match

@@ -24,6 +24,9 @@ _INSPECT = regex.compile(lexicon.DATA["steps"]["inspect"])
 _SEARCH = regex.compile(lexicon.DATA["steps"]["search"])
 _NAME = regex.compile(lexicon.DATA["steps"]["name"])
 _WIDENED = regex.compile(lexicon.DATA["steps"]["widened"])
+_FLED = regex.compile(lexicon.DATA["steps"]["fled"])
+_CHASED = regex.compile(lexicon.DATA["steps"]["chased"])
+_PLANNED = regex.compile(lexicon.DATA["planned"]["words"])
 _DIGIT = regex.compile(r"\d")
 _NEAR, _BESIDE = 40, 110
 _BACK = 1_500
@@ -34,6 +37,8 @@ def plausible(document: Document, entry: Entry) -> bool:
     folded = document.folded
     if not entry.counts:
         return any(mention.of_crimes for mention in entry.mentions)
+    if entry.start < entry.first and _PLANNED.search(folded, max(0, entry.start - _NEAR), entry.start):
+        return False  # "phấn đấu bắt thêm 02 vụ"
     if any(count.value != count.value.to_integral() or count.value > 10_000_000 for count in entry.counts):
         return False
     if len(entry.counts) == 1 and entry.verb_end is None and folded.startswith("mot ", entry.first):
@@ -45,6 +50,10 @@ def plausible(document: Document, entry: Entry) -> bool:
         return False
     if count.unit not in lexicon.SUSPECTS and (entry.verb_end is None or _weak(document, entry)):
         return False
+    if match_at(_FLED, folded, count.end):
+        chased = _CHASED.search(folded, max(0, (entry.verb_end or 0) - 12), entry.verb_end or 0)
+        if chased is not None or not entry.direct:
+            return False
     if _BYSTANDER.match(folded, count.end - len(count.unit), count.end) and not _caught(document, entry):
         return False
     if entry.host is not None:
@@ -76,6 +85,8 @@ def is_step(document: Document, entry: Entry, told: Sequence[tuple[Entry, Case, 
     if not _SEARCH.search(folded, start, entry.verb_end):
         return False
     people = entry.number("people") or 0
+    if folded.startswith("mot ", first):
+        return True  # "khám xét nhà của một nghi can": whose house it is
     if _WIDENED.search(folded, max(0, first - _BESIDE), first) and not folded.startswith(" khac", entry.end):
         return True
     near = [other for other, _, _ in told[-6:] if first - other.first < _BACK]

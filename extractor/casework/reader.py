@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
-from extractor.casework import changes, lexicon, passives
+from extractor.casework import changes, lexicon, passives, shares
 from extractor.casework.counts import Count
-from extractor.casework.entries import Entry, fits
+from extractor.casework.entries import Entry
+from extractor.casework.pairing import Item, Pairing
+from extractor.casework.shares import Share
 from extractor.document import Document
 
-_NOTE = regex.compile(r"\([^()]*\)")
 _BREAK = regex.compile(r"[;\n]")
 _SEPARATOR = regex.compile(r"[,;:(]")
 _REACH_CASES, _REACH_PEOPLE = 170, 120
 _AFTER_BREAK = 70
-_LONGEST_LINK = 150
-_PLAIN_GAP = regex.compile(r"[\s,/=(+-]*(?:(?:voi|va|gom|cung)\s)?(?:(?:hon|gan|tren|khoang)\s)?")
+_NEAR_VERB = 30
+_LISTED_BASE = regex.compile(lexicon.DATA["listed_base"]["words"])
+_PLAIN = regex.compile(r"[\s,/=-]*(?:(?:voi|va)\s)?")
+_COMPARED = regex.compile(r"so (?:voi|cung)|cung ky|nam truoc|thang truoc")
 _BARE_LABEL = regex.compile(r"so (?:vu|vu an|chuyen an|doi tuong|nghi pham)(?: ma tuy)?\s?[:=|]\s?")
-_REVERSED_LINK = regex.compile(r"(?<![a-z])(?:trong|lien quan|thuoc|cua|o|tu|tai)(?![a-z])|/")
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    start: int
-    end: int
-    name: str
-    what: Count | changes.Mention | None = None
 
 
 class Reader:
@@ -37,15 +32,19 @@ class Reader:
         self.document, self.folded = document, document.folded
         self.start, self.end = start, end
         self.mentions = changes.mentions(document, start, end)
-        self.counts = [count for count in counts if not self._in_change(count)]
+        self.marks = [match.span() for match in lexicon.SUBSET.finditer(self.folded, start, end)]
+        self.counts = [count for count in counts if not self._in_change(count) and not self._in_mark(count)]
         self.items = self._items()
         self.entries: list[Entry] = []
         self.action: str | None = None
         self.verb: tuple[int, int] | None = None
         self.blocked = False
-        self.subset: tuple[Entry | None, int] | None = None
+        self.share: Share | None = None
         self.unchanged: changes.Mention | None = None
         self.continued = False  # the clause goes on about the count of the clause before
+        self.told: Sequence[Entry] = ()
+        self.apart: int | None = None  # where the shares that the clause told end
+        self.pairing = Pairing(self.folded, self.items, self.counts, self.mentions)
 
     def read(
         self,
@@ -54,27 +53,29 @@ class Reader:
         host: Entry | None = None,
         before: Entry | None = None,
         verb: tuple[int, int] | None = None,
+        told: Sequence[Entry] = (),
     ) -> list[Entry]:
         """The clause's entries in text order.
 
         ``inherited`` and ``host``: action and total of the list whose item this is; ``before``: the last total of the
         clause before, which a clause that begins with ``Trong đó`` divides; ``verb``: where the clause
-        before breaks off in a verb.
+        before breaks off in a verb; ``told``: the totals before, which ``trong 36 vụ nói trên`` comes back to.
         """
-        self.action, self.verb = inherited, verb
+        self.action, self.verb, self.told = inherited, verb, told
         last_verb_end = None
         depth, position = 0, self.start
         for item in self.items:
             passed = self.folded[position : item.start]
             depth = max(0, depth + passed.count("(") - passed.count(")"))
             position = item.start
-            if self.subset is not None and depth < self.subset[1]:
-                self.subset = None
+            if self.share is not None and depth < self.share.depth:
+                self.share = None
             if item.name == "subset":
-                top = next((entry for entry in reversed(self.entries) if entry.host is None), None)
-                if top is None and not self.folded[self.start : item.start].strip(" -+.,("):
-                    top = before
-                self.subset = (top, depth)
+                opening = not self.folded[self.start : item.start].strip(" -+.,(")
+                top = shares.divided(
+                    self.folded[item.start : item.end], self.entries, told, before if opening else None
+                )
+                self.share = Share(top, item.start, depth)
             elif item.name == "neutral":
                 if any(0 <= item.start - count.end <= 1 for count in self.counts):
                     continue  # "4 đối tượng tham gia": says which, starts nothing new
@@ -87,7 +88,7 @@ class Reader:
                 self._take_verb(item, last_verb_end)
                 last_verb_end = item.end
         for entry in self.entries:
-            passives.look_behind(self.document, entry, self.counts, self.end, in_subset=self.subset is not None)
+            passives.look_behind(self.document, entry, self.counts, self.end, in_subset=self.share is not None)
             if entry.action is None and not entry.blocked and self._bare_label(entry):
                 entry.action = "arrest"
         return [part for entry in self.entries for part in self._told_apart(entry)]
@@ -106,21 +107,24 @@ class Reader:
 
     # -- the pieces of the clause --------------------------------------------------------------------------
 
+    def _in_mark(self, count: Count) -> bool:
+        return any(start <= count.start < end for start, end in self.marks)
+
     def _in_change(self, count: Count) -> bool:
         return any(mention.start <= count.start < mention.end for mention in self.mentions)
 
-    def _items(self) -> list[_Item]:
+    def _items(self) -> list[Item]:
         folded = self.folded
-        items = [_Item(count.start, count.end, "count", count) for count in self.counts]
-        items += [_Item(mention.start, mention.end, "change", mention) for mention in self.mentions]
+        items = [Item(count.start, count.end, "count", count) for count in self.counts]
+        items += [Item(mention.start, mention.end, "change", mention) for mention in self.mentions]
         for match in lexicon.VERB.finditer(folded, self.start, self.end):
             if lexicon.exact(self.document, lexicon.ACTIONS_EXACT, match.start(), match.end()):
-                items.append(_Item(match.start(), match.end(), (match.lastgroup or "").rstrip("_")))
-        for name, pattern in (("neutral", lexicon.NEUTRAL), ("subset", lexicon.SUBSET)):
-            items += [_Item(*match.span(), name) for match in pattern.finditer(folded, self.start, self.end)]
+                items.append(Item(match.start(), match.end(), (match.lastgroup or "").rstrip("_")))
+        items += [Item(*match.span(), "neutral") for match in lexicon.NEUTRAL.finditer(folded, self.start, self.end)]
+        items += [Item(*mark, "subset") for mark in self.marks]
         return sorted(items, key=lambda item: (item.start, item.end))
 
-    def _take_verb(self, item: _Item, last_verb_end: int | None) -> None:
+    def _take_verb(self, item: Item, last_verb_end: int | None) -> None:
         if (
             self.verb is not None
             and last_verb_end is not None
@@ -138,8 +142,11 @@ class Reader:
         host = self.entries[-1] if self.entries else None
         if host is not None and host.host is not None and host.depth > depth:
             host = host.host  # the bracket that held the share is closed
+        action = self._verb_of(mention)
         if host is not None and not host.counts and _BREAK.search(self.folded, host.end, mention.start):
-            host = None  # two changes apart, neither with a count
+            host = self._told_with(action)  # two changes apart, neither with a count
+        elif host is None and action is not None:
+            host = self._told_with(action)
         elif host is None and before is not None and (self.continued or self._opens(mention)):
             host, self.continued = before, True
         if host is not None:
@@ -152,7 +159,23 @@ class Reader:
             self.unchanged = mention
         elif mention.has_unit:
             found = [mention] if self.unchanged is None else [self.unchanged, mention]
-            self.entries.append(Entry([], "arrest", found[0].start, mentions=found))
+            self.entries.append(Entry([], action or "arrest", found[0].start, mentions=found))
+
+    def _verb_of(self, mention: changes.Mention) -> str | None:
+        """The action of the verb right before the change's own words: ``khởi tố tăng 3 vụ``."""
+        verbs = [
+            item
+            for item in self.items
+            if item.what is None and item.name in lexicon.RANK and item.end <= mention.at <= item.end + _NEAR_VERB
+        ]
+        if not verbs or _BREAK.search(self.folded, verbs[-1].end, mention.at) or mention.subject is not None:
+            return None
+        return None if any(verbs[-1].end <= count.start < mention.at for count in self.counts) else verbs[-1].name
+
+    def _told_with(self, action: str | None) -> Entry | None:
+        """The last total before with that action, if no change has been told of it."""
+        last = next((entry for entry in reversed(self.told) if entry.action == action), None)
+        return None if last is None or last.mentions else last
 
     def _opens(self, mention: changes.Mention) -> bool:
         """Whether the clause begins with the change (``So với cùng kỳ tăng 12 vụ``)."""
@@ -163,21 +186,43 @@ class Reader:
     def _take_count(self, count: Count, depth: int, host: Entry | None) -> None:
         last = self.entries[-1] if self.entries else None
         if last is not None and count.base is not None and self._restates(last, count):
+            last.again.append(count)
             return
-        if last is not None and last.counts and self._pairs(last, count, depth):
+        if last is not None and (told := last.count(count.kind)) is not None and self._lists_base(last, count):
+            last.again.append(replace(count, value=told.value, base=count.value))
+            return
+        divided = self.share is not None and self.share.total is last
+        if last is not None and last.counts and self.pairing.completes(last, count, depth, divided=divided):
             if self._action_now() is not None and self.verb is not None and self.verb[0] > last.end:
                 last.action = self._stronger(last.action, self.action)
             last.counts.append(count)
             return
         entry = Entry([count], self.action, count.start, depth=depth, blocked=self.blocked)
         self._govern(entry, last)
-        self._part(entry, last, depth, host)
+        if shares.settle(self.folded, entry, last, host, self.share, self.verb):
+            self.share, self.apart = None, self.folded.rfind(";", self.start, entry.first)
+        entry.apart = self.apart
         self.entries.append(entry)
 
     def _restates(self, last: Entry, count: Count) -> bool:
-        """Whether the count only says again what a change was reckoned from: ``206 vụ … tăng 93 vụ (206/113 vụ)``."""
+        """Whether the count only says again what was counted, over what it was before.
+
+        ``206 vụ … tăng 93 vụ (206/113 vụ)``, ``41 vụ (so với cùng kỳ: 41/35 vụ)``.
+        """
         told = last.count(count.kind)
-        return bool(last.mentions) and (told is None or told.value in {count.value, count.base})
+        if last.again or last.mentions:
+            return told is None or told.value in {count.value, count.base}
+        if told is None or told.value != count.value or told.base is not None:
+            return False
+        return _COMPARED.search(self.folded, last.end, count.start) is not None
+
+    def _lists_base(self, last: Entry, count: Count) -> bool:
+        """Whether the count is that of another time: ``96 vụ, 118 đối tượng (năm 2009: 88 vụ, 105 đối tượng)``."""
+        if count.base is not None or any(again.kind == count.kind for again in last.again):
+            return False
+        begin = last.again[-1].end if last.again else last.end
+        gap = _PLAIN if last.again else _LISTED_BASE
+        return begin <= count.start and gap.fullmatch(self.folded, begin, count.start) is not None
 
     def _action_now(self) -> str | None:
         return None if self.blocked else self.action
@@ -187,59 +232,6 @@ class Reader:
         if first is None or second is None:
             return first or second
         return max(first, second, key=lambda action: lexicon.RANK[action])
-
-    def _pairs(self, last: Entry, count: Count, depth: int) -> bool:
-        """Whether the count completes the entry before it."""
-        folded = self.folded
-        gap = folded[last.end : count.start]
-        if self.subset is not None and self.subset[0] is last:
-            return False
-        if len(last.counts) == 1 and {last.counts[0].unit, count.unit} == {"nam", "nữ"}:
-            return last.host is None and bool(_PLAIN_GAP.fullmatch(gap))
-        kinds = {found.kind for found in last.counts}
-        kind = "cases" if count.either and kinds == {"people"} else count.kind
-        if kind in kinds or len(gap) > 2 * _LONGEST_LINK:
-            if not (count.kind == "people" and last.counts[-1].either and len(last.counts) == 1):
-                return False
-            last.counts[0] = replace(last.counts[0], kind="cases")
-            if lexicon.LINK.fullmatch(gap) and not _BREAK.search(gap):
-                return True
-            last.counts[0] = replace(last.counts[0], kind="people")
-            return False
-        if last.counts[-1].either and kinds == {"people"}:
-            return False
-        gap = self._without_changes(last.end, count.start)
-        if _BREAK.search(gap) or len(gap) > _LONGEST_LINK or (depth > last.depth and "(" in gap.strip()[1:]):
-            return False
-        verbs = [item for item in self.items if item.what is None and last.end <= item.start < count.start]
-        if any(item.name in ("neutral", "subset") for item in verbs):
-            return False
-        ranks = {item.name for item in verbs}
-        if ranks:
-            same = ranks <= {last.action} or (ranks <= {"arrest", "other"} and last.action == "arrest")
-            if not same or len(gap) > 110 or regex.search(r"\d", gap):
-                return False
-            return kinds == {"cases"}
-        if kinds == {"people"} and not _REVERSED_LINK.search(gap) and self._leads_pair(count):
-            return False
-        return lexicon.LINK.fullmatch(gap) is not None
-
-    def _leads_pair(self, count: Count) -> bool:
-        """Whether a count of people follows, which this count of cases belongs to rather than to what is before it."""
-        later = next((other for other in self.counts if other.start > count.start), None)
-        if later is None or later.kind != "people":
-            return False
-        return _PLAIN_GAP.fullmatch(self.folded, count.end, later.start) is not None
-
-    def _without_changes(self, start: int, end: int) -> str:
-        """The text between two counts without the changes stated there and without bracketed remarks."""
-        pieces, position = [], start
-        for mention in self.mentions:
-            if start <= mention.start and mention.end <= end:
-                pieces.append(self.folded[position : mention.start])
-                position = mention.end
-        pieces.append(self.folded[position:end])
-        return _NOTE.sub(" ", "".join(pieces))
 
     def _govern(self, entry: Entry, last: Entry | None) -> None:
         """Settle whether the verb before reaches as far as the entry, and whether nothing parts them."""
@@ -268,27 +260,3 @@ class Reader:
         start, end = self.verb or (0, 0)
         passive = last.end <= start and self.folded.endswith("bi ", last.end, start)
         return passive and self.folded[end:first].lstrip().startswith((",", ";"))
-
-    def _part(self, entry: Entry, last: Entry | None, depth: int, host: Entry | None) -> None:
-        """Settle what the entry is a part of: ``trong đó``, brackets behind a total, an item under a total."""
-        total: Entry | None = None
-        if self.subset is not None:
-            total = self.subset[0]
-            if (
-                total is not None
-                and ";" in self.folded[total.end : entry.first]
-                and entry.action in ("prosecute", "indict", "try")
-                and entry.action != total.action
-            ):
-                total = self.subset = None
-            if total is not None and entry.action is None and not entry.blocked:
-                entry.action = total.action
-        elif last is not None and depth > last.depth and self.folded[last.end : entry.first].strip(" ,") == "(":
-            total = last
-        elif last is not None and last.host is not None and last.depth == depth and depth > 0:
-            total = last.host
-            entry.action = entry.action or last.action
-        elif host is not None and entry.verb_end is None:
-            total = host
-        if total is not None and total is not entry and fits(entry, total):
-            entry.host = total

@@ -50,10 +50,16 @@ _CHIEF = regex.compile(
 )
 _OVER = regex.compile(r" - (?P<head>cong an|uy ban nhan dan|ubnd|bo chi huy|so|tinh uy|bo cong an)(?![a-z0-9])")
 _LONG = regex.compile(r"(?:" + alternation(_ISSUERS["long_heads"]) + r")(?![a-z0-9])")
+_COMPANY = regex.compile(
+    r"(?:(?:tong )?cong ty)(?:(?: *[,&\-/] *| +va +| +)(?:"
+    + alternation(_ISSUERS["company_words"])
+    + r")(?![a-z0-9]))+"
+)
+"""The start of a firm's name, in which words of trade in lower case end nothing: ``Công ty TNHH đầu tư xây …``."""
 _LEVEL = regex.compile(
     r"(?: *\([^()\n]{1,20}\))?(?: *[-,]? *| +cac +)(?P<level>"
     + alternation(_ISSUERS["levels"])
-    + r")(?! +(?:doan|uy)(?![a-z]))(?:\.| |$|(?=[^a-z]))"
+    + r")(?! +(?:doan|uy)(?![a-z]))(?:(?<=(?<![a-z])(?:tp|tx|tt))\.| |$|(?=[^a-z]))"
 )
 _TERM = regex.compile(r" *,? *\(? *khoa *(?:[ivxl]+|\d+)(?: *,? *(?:nhiem +ky)? *\d{4} *- *\d{4})?(?: *\))?")
 _STOP = regex.compile(
@@ -143,7 +149,8 @@ def _one(view: View, start: int) -> int | None:
         return end if " ".join(whole_name.group().split()) in _PERSONS else _with_place(view, end)
     opened = at(_OPEN_HEAD, folded, name)
     if opened is not None:
-        return _open_end(view, name, opened.end())
+        company = at(_COMPANY, folded, name)
+        return _open_end(view, name, company.end() if company else opened.end())
     if position is not None and at(TYPE_WORD, folded, name) is None:
         named = _HEAD_OF_UNIT.match(folded, start, position.end()) and clean[name : name + 1].isupper()
         return _open_end(view, start, name) if named else None
@@ -165,7 +172,7 @@ def _with_place(view: View, end: int) -> int:
             and clean[level.end("level") + 1] == "h"
         ):
             break
-        name = place_name(view, level.end("level") + (folded[level.end("level") : level.end("level") + 1] == "."))
+        name = place_name(view, level.end("level") + level.group().endswith("."))
         if name is not None and is_person(clean, level.start("level"), level.end("level"), name):
             return level.end("level")
         if name is None and (comma or folded[level.end("level") :][:5] in (" cac ",)):
@@ -233,7 +240,7 @@ def _generic(view: View, start: int, position: int) -> int | None:
             break  # a date in the next cell of a table
         if word.group() == "và" and at(TYPE_WORD, folded, word.end() + 1):
             break
-        if count > _MOST:
+        if count > _MOST + max(0, clean.count(" ", start, position) - 2):  # the kind of a firm counts little
             return None
         end = word.end()
     while end > start and clean[start:end].endswith((" và", " của", ",")):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import regex
 
 from extractor.citing.mention import Mention, share
-from extractor.citing.names import LawTitle, law_title_at, may_name_law
+from extractor.citing.names import LawTitle, law_title_at, title_behind_number
 from extractor.citing.numbered import DIRECT, SO, NumberedSearch
-from extractor.citing.numbers import number_at
+from extractor.citing.numbers import Number, number_at
 from extractor.citing.surroundings import DATE_AFTER, iso_date
 from extractor.citing.view import at
-from extractor.citing.vocabulary import KIND_OF_NAME, LAW_ABBREVIATIONS, LAW_SHORT, DocumentKind
+from extractor.citing.vocabulary import KIND_OF_NAME, LAW_ABBREVIATIONS, LAW_SHORT, PATTERNS, DocumentKind, alternation
 from extractor.vietnamese.folding import slug
 
 _NUMBER_OF_LAW = regex.compile(r" *(?:, *|\( *|- *)?(?:(?:bo +)?luat +)?" + SO + r"(?=\d)|[ (]*(?=\d{1,3}/\d{4}/)")
@@ -21,6 +21,7 @@ _ENACTED = regex.compile(r"(?<![a-z])ban hanh *$")
 _DRAFT = regex.compile(r"(?<![a-z])(?:du thao|du an|de cuong)(?: +cac)? *$")
 _EXPLAINED = regex.compile(r" *\( *(?:(?:sau day |duoi day )?(?:viet|goi) tat la:? *|sau day goi la:? *)?")
 _SUBJECT = regex.compile(r"(?<![a-z])luat *$")
+_NOT_AFTER = regex.compile(r"(?<![a-z])(?:" + alternation(PATTERNS["names"]["not_after"]) + r") *$")
 _SELF = regex.compile(r"(?i) +(?:này|nầy|đó|nói trên|nêu trên|trên)(?!\p{L})")
 
 
@@ -46,7 +47,7 @@ class LawSearch(NumberedSearch):
 
     def _law(self, kind: DocumentKind, start: int, end: int) -> list[Mention]:
         view = self.view
-        if at(_SELF, view.clean, end) or not may_name_law(view, start):
+        if at(_SELF, view.clean, end) or not self._may_name_law(start):
             return []
         direct = at(DIRECT, view.folded, end)
         number = number_at(view, direct.end()) if direct else None
@@ -54,6 +55,9 @@ class LawSearch(NumberedSearch):
             if self._is_own_number(kind, start, number):
                 self.own.add(number.start)
                 return []
+            title = title_behind_number(view, number.end)
+            if title is not None:
+                return [self._entitled(kind, (start, end), number, title)]
             first = self._mention(kind, start, (start, end), number)
             found = [first, *self._continued(first)]
             share(found)
@@ -97,6 +101,30 @@ class LawSearch(NumberedSearch):
             return []
         mention.sure = title.known or title.amending or bool(firm)
         return [] if self._is_heading(mention) else [mention]
+
+    def _may_name_law(self, start: int) -> bool:
+        """Whether the type word at ``start`` can begin a law's name: no school, firm or profession stands before it.
+
+        In the printed text a cell of a table ends what stands before (``Bộ Môi trường | 2 | Luật …``).
+        """
+        window = max(0, start - 24)
+        before = window + len(self.view.clean[window:start].rstrip())
+        if self.text.count("\n", before, start) > 1:
+            return True
+        return _NOT_AFTER.search(self.view.folded, window, start) is None
+
+    def _entitled(self, kind: DocumentKind, type_span: tuple[int, int], number: Number, title: LawTitle) -> Mention:
+        """A law with its name behind its number, and what stands behind that."""
+        mention = Mention(kind, type_span[0], title.end, type_span, number, number.text, title)
+        mention.title_text = " ".join(self.view.clean[title.start : title.end].split())
+        mention.year = number.year
+        self.serials.add((kind.name, number.serial.lstrip("0")))
+        self.inside = max(self.inside, title.start if title.amending else title.end)
+        if title.amending:
+            self.nested, self.inner_numbers = max(self.nested, title.end), True
+        self._complete(mention, title.end, plain_year=False)
+        self._pinpoints(mention)
+        return mention
 
     def _dated_only(self, kind: DocumentKind, start: int, end: int) -> list[Mention]:
         """``Pháp lệnh ngày 21-10-1970 trừng trị các tội …``: the date first, the name (of the lexicon) behind it."""

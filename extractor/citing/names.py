@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import regex
 
 from extractor.citing.view import View, at
-from extractor.citing.vocabulary import ANCHOR, PATTERNS, alternation
+from extractor.citing.vocabulary import ANCHOR, PATTERNS
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.lexicon_bodies import law_names
 
@@ -37,6 +37,18 @@ _SENTENCE = regex.compile(
     )
     + r")(?![\p{L}])"
 )
+_NUMBERED_SENTENCE = regex.compile(
+    r"(?<![\p{L}])(?:"
+    + "|".join(
+        regex.escape(word)
+        for word in sorted(
+            set(_NAMES["stop"]) - set(_NAMES["in_names"]) - set(_NAMES["in_numbered_names"]), key=len, reverse=True
+        )
+    )
+    + r")(?![\p{L}])"
+)
+_NUMBER = regex.compile(r"[ ,(]*so *:? *\d{1,3}/\d{4}/(?:qh|pl|ubtvqh|l)")
+_ABOUT = regex.compile(r" *về (?:việc )?(?= *\p{L})")
 _CAPITAL_TYPE = regex.compile(r"(?:Luật|Pháp lệnh|Bộ luật|LUẬT|PHÁP LỆNH) +$")
 _PUNCTUATION = regex.compile(r"[.;:!?\n\"()\[\]{}|<>=+]| - |/")
 _FIRST = regex.compile(r"(?:" + "|".join(map(regex.escape, _NAMES["not_first"])) + r")(?!\p{L})")
@@ -54,7 +66,9 @@ _SENTENCE_END = regex.compile(r"[.;:\n\"()]")
 _INNER_NUMBER = regex.compile(r" *\(? *so *:? *\d{1,3}/\d{4}/qh\d{1,2}(?: *\))?")
 _LEAD = regex.compile(r"[ \"']*")
 _LAW_WORD = regex.compile(r" +(?:cac +)?(?:bo +luat|luat|phap +lenh)(?![a-z])")
-_NOT_AFTER = regex.compile(r"(?<![a-z])(?:" + alternation(_NAMES["not_after"]) + r") *$")
+_OF_PARLIAMENT = regex.compile(r" *,? *cua +(?:quoc +hoi|uy +ban|nuoc)")
+_IN_FORCE = regex.compile(r"(?<![a-z])co +hieu +luc(?![a-z])")
+_TYPE_AGAIN = regex.compile(r" +(?:(?:Luật|Bộ luật|Pháp lệnh) +)?(?:về (?:việc )?)?")
 
 
 def _trie() -> dict[str, dict]:  # type: ignore[type-arg]
@@ -91,20 +105,45 @@ def law_title_at(view: View, position: int) -> LawTitle | None:
     title = _amending(view, position)
     if title is not None:
         return title
-    return _single(view, position)
+    about = at(_ABOUT, view.clean, position)
+    if about is None:
+        return _single(view, position)
+    named = _single(view, about.end(), about=True)  # Pháp lệnh về phí cầu số …
+    return named if named and at(_ANCHOR, view.folded, named.end) else None
 
 
-def _single(view: View, position: int) -> LawTitle | None:
+def title_behind_number(view: View, position: int) -> LawTitle | None:
+    """The name that a compiler puts behind a law's number: ``Luật 71/2016/QH13 Thú quý ban hành ngày …``.
+
+    ``position``: the number's end. The type word may be repeated. A name in no list needs its date behind it.
+    """
+    lead = at(_TYPE_AGAIN, view.clean, position)
+    if lead is None or not view.clean[lead.end() : lead.end() + 1].isalpha():
+        return None
+    title = _amending(view, lead.end()) or _single(view, lead.end(), about=True)
+    if title is None:
+        return None
+    firm = at(_ANCHOR, view.folded, title.end) is not None
+    return title if firm or (title.known and view.clean[title.start].isupper()) else None
+
+
+def _single(view: View, position: int, *, about: bool = False) -> LawTitle | None:
+    """One law's name. ``about``: what stands before it is no type word, so that it may be in lower case."""
     known = _known_end(view, position)
     start = _first_letter(view, position)
     if start is None:
         return None
+    if known is not None and " " not in view.clean[start:known] and _FIRST.match(view.clean[start : start + 12]):
+        return None  # "luật được", not the Luật Dược
     if known is not None:
-        longer = _grammar_end(view, start, anchored_only=True)
-        if longer is not None and longer > known and not _stops_between(view, known, longer):
+        longer = _grammar_end(view, start, anchored_only=True, about=about)
+        numbered = (
+            longer is not None and at(_NUMBER, view.folded, longer) and not at(_OF_PARLIAMENT, view.folded, known)
+        )
+        if longer is not None and longer > known and (numbered or not _stops_between(view, known, longer)):
             return LawTitle(start, longer)
         return LawTitle(start, known, known=True)
-    end = _grammar_end(view, start, anchored_only=False)
+    end = _grammar_end(view, start, anchored_only=False, about=about)
     return LawTitle(start, end) if end is not None else None
 
 
@@ -139,11 +178,14 @@ def _stops_between(view: View, start: int, end: int) -> bool:
     return bool(_STOP.search(view.clean, start, end)) or bool(ANCHOR.search(view.folded, start, end))
 
 
-def _grammar_end(view: View, start: int, *, anchored_only: bool) -> int | None:
+def _grammar_end(view: View, start: int, *, anchored_only: bool, about: bool) -> int | None:
     """End of a name that stands in no lexicon; None where the words make no name."""
     clean, folded = view.clean, view.folded
     if not clean[start].isupper():
-        return _lower_end(view, start)
+        return _lower_end(view, start, about=about)
+    numbered = _numbered_end(view, start)
+    if numbered is not None:
+        return numbered
     if not anchored_only and _FIRST.match(clean[start : start + 12].lower()):
         return None
     limit = min(len(clean), start + 120)
@@ -166,14 +208,32 @@ def _grammar_end(view: View, start: int, *, anchored_only: bool) -> int | None:
     return end if 2 <= len(words) <= 14 else None
 
 
-def _lower_end(view: View, start: int) -> int | None:
+def _numbered_end(view: View, start: int) -> int | None:
+    """End of a name with the law's number right behind it: ``Luật hoạt động giám sát của Quốc hội số 5/2003/QH11``."""
+    limit = min(len(view.clean), start + MAX_LOWER_NAME)
+    hard = _PUNCTUATION.search(view.clean, start, limit)
+    number = _NUMBER.search(view.folded, start, min(len(view.clean), hard.start() + 12 if hard else limit))
+    if number is None or _NUMBERED_SENTENCE.search(view.clean, start, number.start()):
+        return None
+    if ANCHOR.search(view.folded, start + 1, number.start() + 1) or _FIRST.match(
+        view.clean[start : start + 12].lower()
+    ):
+        return None
+    return _trimmed(view.clean, start, number.start())
+
+
+def _lower_end(view: View, start: int, *, about: bool) -> int | None:
     """End of a name in lower case (``Pháp lệnh trừng trị các tội hối lộ ngày …``): only up to a year, date or number.
 
     The older laws are cited so. The type word is in capitals, and no word between makes a sentence of the rest.
     """
     clean, folded = view.clean, view.folded
-    if not _CAPITAL_TYPE.search(clean, max(0, start - 12), start) or _FIRST.match(clean[start : start + 12]):
+    typed = about or _CAPITAL_TYPE.search(clean, max(0, start - 12), start)
+    if not typed or _FIRST.match(clean[start : start + 12]):
         return None
+    numbered = _numbered_end(view, start)
+    if numbered is not None:
+        return numbered
     limit = min(len(clean), start + MAX_LOWER_NAME)
     hard = _SENTENCE_END.search(clean, start, limit)
     year = _ANCHOR.search(folded, start, hard.start() if hard else limit)
@@ -227,9 +287,6 @@ def _amending_unnamed(view: View, position: int, start: int) -> LawTitle | None:
     limit = min(len(view.clean), position + MAX_NAME)
     hard = _SENTENCE_END.search(view.clean, position, limit)
     firm = _ANCHOR.search(view.folded, position, hard.start() if hard else limit)
-    return LawTitle(start, _trimmed(view.clean, start, firm.start()), amending=True) if firm else None
-
-
-def may_name_law(view: View, start: int) -> bool:
-    """Whether the type word at ``start`` can begin a law's name: no school, firm or profession stands before it."""
-    return _NOT_AFTER.search(view.folded[max(0, start - 24) : start]) is None
+    if firm is None or _IN_FORCE.search(view.folded, start, firm.start()):
+        return None
+    return LawTitle(start, _trimmed(view.clean, start, firm.start()), amending=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractor.citing import surroundings
+from extractor.citing.bare import SHORT_END, may_stand_bare
 from extractor.citing.bodies import BodyName, body_at, names_body
 from extractor.citing.mention import Mention, share
-from extractor.citing.numbers import STOP_BEFORE, UNITS_AFTER, Number, kind_of_number, number_at
+from extractor.citing.numbers import STOP_BEFORE, Number, kind_of_number, number_at
 from extractor.citing.search import Search
 from extractor.citing.view import at
 from extractor.citing.vocabulary import ANCHOR, KIND_OF_NAME, KIND_OF_WORD, PATTERNS, DocumentKind, alternation
@@ -25,28 +26,22 @@ _SERIALS = regex.compile(
     r"\d{1,4}(?: *, *\d{1,4}(?![\d/]))*(?: *, *(?:va +)?| +va +)(?:so +)?"
     r"(?=\d{1,4} *[/\-] *(?:(?:19|20)\d\d *[/\-] *)?[a-z])"
 )
-_SHORT_END = regex.compile(
-    r" *(?:$|[.,;:()\]\"\n/]|- |(?:" + alternation(PATTERNS["numbers"]["words_after"]) + r")(?![a-z]))"
-)
 _PLURAL = regex.compile(r"(?<![a-z])(?:cac|hai|ba|bon|nhung) +$")
 _KIND_WORDS = regex.compile(r" +(?:lien +(?:nganh|tich|bo)|phoi +hop|hanh +dong)(?![a-z])")
-_YEAR_FOLLOWS = regex.compile(r" *nam +(?:19|20)\d\d(?! *-)")
-_ALONE = ("NĐ", "NQ", "QĐ")
-"""Abbreviations that stand for one type alone, so that a bare number may follow (``NĐ 100``; not ``CT 135``)."""
-_PERIODIC = frozenset({"kế hoạch", "chương trình", "báo cáo", "đề án", "dự án"})
-_DAYS = regex.compile(r" +ngay(?! *\d)(?![a-z])(?! +(?:\.|thang))")
-_GOES_ON = regex.compile(r"[./\-,:]\d")
-_LONG = frozenset(PATTERNS["numbers"]["long_serials"])
-_NOUNS = frozenset(PATTERNS["numbers"]["nouns"])
+_OF_ANY_BODY = frozenset({"công văn", "văn bản", "bản án", "công điện"})
+"""Types whose numbers begin with the issuer's code: a list of them goes on with another's (``số 8/UBND-NC``)."""
 _NUMBER_AFTER_ISSUER = regex.compile(r"(?: *\([^()\n\d]{1,60}\))? *[,(\[]? *(?P<so>" + SO + r")?(?=\d)")
 _MAY_BE_ISSUED = regex.compile(r"[ ,(]*(?:\p{Lu}|(?:của|cua|do|giữa|giua|ngày|ngay|được)(?!\p{L})|bộ )")
 _SEVERAL_END = regex.compile(r"lien +(?P<body>(?:bo|so|nganh))$")
-_OF_EXPERTS = regex.compile(r"ket +luan +[a-z]")
 _FORENSIC = regex.compile(r"giam +dinh")
 _DATED = frozenset(PATTERNS["numbers"]["dated"])
 _THING = regex.compile(r"(?<![a-z])(?:" + alternation(PATTERNS["numbers"]["numbered_things"]) + r") *$")
 _OWNER = regex.compile(r" +cua +")
 _ADDRESS = regex.compile(r"\]\([^()\s]{1,300}\)")
+
+
+_IN_FILE_NAME = regex.compile(r"[\w.\-][.\-_]\p{Lu}{2,4} *\d+|\d\.\p{L}$")
+"""An abbreviation that is a part of a name of a file: ``QC12-TT16.docx``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ class NumberedSearch(Search):
             number = number_at(view, direct.end())
             has_so = bool(direct["so"])
             issuer = around = None
-            if number is not None and not direct.group() and number.is_bare:
+            if number is not None and not direct.group() and number.is_bare and not self._seen(kind, number, end):
                 return []  # the sign of a footnote: Thông tư liên tịch10
         else:
             around = self._issued_first(kind, end)
@@ -83,7 +78,15 @@ class NumberedSearch(Search):
             return listed
         if "_" in self.text[number.start : number.end]:
             return []
-        if not number.codes and not self._may_stand_bare(kind, start, number, has_so=has_so, abbreviated=abbreviated):
+        if not number.codes and not may_stand_bare(
+            view,
+            kind,
+            start,
+            number,
+            has_so=has_so,
+            abbreviated=abbreviated and not self._seen(kind, number, start + 2),
+            seen=(kind.name, number.serial.lstrip("0")) in self.serials,
+        ):
             return []
         if self._is_own_number(kind, start, number):
             self.own.add(number.start)
@@ -130,41 +133,12 @@ class NumberedSearch(Search):
         )
         return number if fits or loose else None
 
-    def _may_stand_bare(
-        self, kind: DocumentKind, start: int, number: Number, *, has_so: bool, abbreviated: bool
-    ) -> bool:
-        """Whether ``Chỉ thị 36``, ``Đề án số 06`` names a document and no amount, period or heading."""
-        view = self.view
-        if number.year is not None and (has_so or kind.name == "bản án"):
-            return True
-        if abbreviated and not has_so and self.view.clean[start : start + 2] not in _ALONE:
+    def _seen(self, kind: DocumentKind, number: Number, end: int) -> bool:
+        """Whether ``TT12`` shortens a number that was given in full before; ``end``: of the abbreviation."""
+        abbreviation = self.view.clean[max(0, end - 2) : end].isupper()
+        if not abbreviation or (kind.name, number.serial.lstrip("0")) not in self.serials:
             return False
-        following = view.folded[number.end : number.end + 1]
-        if following.isalnum() or following in ("%", "²") or at(_GOES_ON, view.folded, number.end):
-            return False
-        if at(_DAYS, view.folded, number.end):
-            return False
-        if len(number.serial) == 4 and number.serial[:2] in ("19", "20") and not has_so and kind.name not in _LONG:
-            return False
-        if number.year is not None and (len(number.serial) == 4 or "-" in number.text):
-            return False  # Quyết định 2005 - 2010
-        if number.year is not None and kind.name in _PERIODIC and int(number.serial.rstrip("abcđ") or 0) <= 12:
-            return False  # a month: Kế hoạch 10/2023
-        if at(UNITS_AFTER, view.folded, number.end) and not (
-            kind.name not in _PERIODIC and at(_YEAR_FOLLOWS, view.folded, number.end)
-        ):
-            return False
-        if view.clean[number.start - 1] == "(" and not has_so:
-            return False
-        if has_so:
-            owner = at(_OWNER, view.folded, number.end) if kind.name not in ("biên bản", "dự án") else None
-            dated = at(surroundings.DATE_AFTER, view.folded, number.end) is not None
-            return kind.short or dated or (owner is not None and names_body(view, owner.end()))
-        if kind.name == "kết luận" and at(_OF_EXPERTS, view.folded, start):
-            return False  # a heading: "Kết luận giám định 1. …"
-        noun = kind.name in _NOUNS and self.text[number.start - 2].isalpha() and following != "/"
-        capital = view.clean[start].isupper()
-        return kind.short and (noun or capital) and bool(at(_SHORT_END, view.folded, number.end))
+        return _IN_FILE_NAME.search(self.view.clean, max(0, end - 8), number.end + 2) is None
 
     def _issued_first(self, kind: DocumentKind, end: int) -> _IssuedFirst | None:
         """``Quyết định của Thủ tướng Chính phủ số …``, ``Tờ trình của Sở Y tế (số …)``, ``Nghị định ngày … số …``."""
@@ -222,6 +196,8 @@ class NumberedSearch(Search):
         mention = Mention(kind, start, number.end, type_span, number=number, number_text=text or number.text)
         mention.year = number.year
         mention.sure = number.sure
+        if number.codes:
+            self.serials.add((kind.name, number.serial.lstrip("0")))
         self.numbered = max(self.numbered, number.end)
         address = at(_ADDRESS, self.view.clean, number.end)
         self._complete(mention, address.end() if address else number.end, plain_year=False)
@@ -260,9 +236,11 @@ class NumberedSearch(Search):
             before = previous.number
             if number.codes:
                 name = kind_of_number(number)
-                if name is None and number.codes[0] != (before.codes or ("",))[0]:
+                of_any_body = bool(match["so"]) and previous.kind.name in _OF_ANY_BODY
+                if name is None and number.codes[0] != (before.codes or ("",))[0] and not of_any_body:
                     return found
-                kind = KIND_OF_NAME[name] if name and name != kind_of_number(before) else previous.kind
+                changes = name is not None and name != kind_of_number(before) and previous.kind.name != "văn bản"
+                kind = KIND_OF_NAME[name] if name and changes else previous.kind
             elif not before.codes and (match["so"] or self._goes_on_bare(first, before, number)):
                 kind = previous.kind
             else:
@@ -277,12 +255,12 @@ class NumberedSearch(Search):
         plural = _PLURAL.search(self.view.folded, max(0, first.start - 10), first.start) is not None
         alike = (before.year is None) == (number.year is None) and not number.codes
         firm = plural or (number.year is not None and int(number.serial.rstrip("abcđ") or 0) > 12)
-        return alike and firm and at(_SHORT_END, self.view.folded, number.end) is not None
+        return alike and firm and at(SHORT_END, self.view.folded, number.end) is not None
 
     def _is_own_number(self, kind: DocumentKind, start: int, number: Number) -> bool:
         """Whether this is a document's own number line (``Luật số: 73/2021/QH14`` alone on its line)."""
         line_start = self.text.rfind("\n", max(0, start - 80), start) + 1
-        if self.text[line_start:start].strip() or (start > 80 and not line_start):
+        if (start > 80 and not line_start) or self.text[line_start:start].strip():
             return False
         rest = self._rest_of_line(number.end).strip()
         head = fold(self.text[start : number.start])

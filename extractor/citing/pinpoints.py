@@ -6,7 +6,7 @@ Each is expanded to one string an article, the smallest unit first: ``["khoản 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
@@ -24,7 +24,7 @@ _VALUE = (
     r"(?:so +)?(?:\d{1,3}(?:\.\d{1,2})*(?:[a-z](?![a-z]))?(?![\d./%]*\d)"
     r"|[ivxlc]{1,6}(?![a-z])|[a-z]\d?(?![a-z0-9])|dd(?![a-z]))"
 )
-_SIGN = r"(?: *[,;] *(?:va +|hoac +)?| +va +| +hoac +| *- *| +den(?: +het)? +)"
+_SIGN = r"(?: *[,;] *(?:va +|hoac +|hay +)?| +va +| +hoac +| +hay +| *- *| +den(?: +het)? +)"
 _LIST = rf"(?:cac +|tu +)?{_UNIT} *:? +{_VALUE}(?:{_SIGN}{_VALUE}(?! *(?:nam|thang)(?![a-z])))*+"
 
 _INNER = rf"(?: *\( *{_LIST}(?:(?:{_SIGN}| +){_LIST})*+ *\))?"
@@ -77,6 +77,7 @@ def chain_from(view: View, position: int) -> Pinpoint | None:
 class _Group:
     unit: str
     values: list[str]
+    each: bool = False  # whether what stands before it is a part of each of its values: khoản 2 các Điều 5, 6
     under: bool = False  # whether it stands behind the unit that it is a part of: Điều 251 khoản 2
 
 
@@ -129,6 +130,7 @@ def _groups(view: View, pinpoint: Pinpoint) -> list[_Group]:
     sign = ""
     after_range = False
     outer: list[_Group] = []  # the groups before a bracket
+    every = False  # whether "các" stands before the next group
     linked = True  # whether something stands between this group and the one before it
     for match in _TOKEN.finditer(view.folded, pinpoint.start, pinpoint.end):
         kind = match.lastgroup
@@ -138,9 +140,10 @@ def _groups(view: View, pinpoint: Pinpoint) -> list[_Group]:
                 sign = "den"
             else:
                 under = not linked and bool(groups) and _may_follow(unit, groups[-1].unit)
-                groups.append(_Group(unit, [], under))
+                each = every and not sign and bool(groups) and _lies_in(groups[-1].unit, unit)
+                groups.append(_Group(unit, [], each=each, under=under))
                 sign = ""
-            linked = False
+            linked = every = False
         elif kind == "sign":
             text = match.group().strip()
             sign = "den" if text.startswith(("-", "den")) else ","
@@ -152,6 +155,7 @@ def _groups(view: View, pinpoint: Pinpoint) -> list[_Group]:
             groups, linked = _into(outer, _smallest_first(groups)), True
         elif kind == "other" and match.group().strip():
             linked = True
+            every = match.group() == "cac"
         elif kind == "value" and groups:
             value = _value(view.clean[match.start() : match.end()])
             if sign == "den" and groups[-1].values:
@@ -160,7 +164,22 @@ def _groups(view: View, pinpoint: Pinpoint) -> list[_Group]:
                 groups[-1].values.append(value)
             sign = ""
             after_range = False
-    return _smallest_first([group for group in groups if group.values])
+    return _smallest_first(_distributed([group for group in groups if group.values]))
+
+
+def _distributed(groups: list[_Group]) -> list[_Group]:
+    """``khoản 2 các Điều 249, 250`` as ``khoản 2 Điều 249, khoản 2 Điều 250``."""
+    spread: list[_Group] = []
+    for group in groups:
+        if not group.each:
+            spread.append(group)
+            continue
+        inner: list[_Group] = []
+        while spread and _lies_in(spread[-1].unit, (inner[0] if inner else group).unit):
+            inner.insert(0, spread.pop())
+        for value in group.values:
+            spread += [*(replace(part, values=[*part.values]) for part in inner), _Group(group.unit, [value])]
+    return spread
 
 
 def _into(outer: list[_Group], inner: list[_Group]) -> list[_Group]:

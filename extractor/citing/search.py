@@ -22,9 +22,16 @@ _BEFORE_ATTACHED = regex.compile(
 )
 """What stands between a pinpoint and the document that its annex belongs to: ``và Danh mục … kèm theo``, ``(…)``."""
 _ROMAN_LIST = regex.compile(r"(?:các )?mục +[IVXLC]+(?:(?: *, *| +và +)(?:mục +)?[IVXLC]+)*")
-_TO_PINPOINT = regex.compile(r" *(?:\( *|, *|: *)?(?:(?:tai|o|quy dinh tai|gom|cu the la|nhu) +)?")
+_TO_PINPOINT = regex.compile(
+    r" *(?:\( *|, *|: *)?(?:(?:tai|o|quy dinh tai|gom|cu the la|nhu|nhat la|trong do co|dac biet la) +)?"
+)
 _AFTER_PINPOINT = regex.compile(r" *(?:cua +)?(?:cac +)?(?:bo +)?(?:nay(?![a-z])|do(?![a-z]))")
 _TO_DOCUMENT = regex.compile(r" *(?:cua +|thuoc +|,? *)?")
+
+_SAME_DAY = regex.compile(r" *,? *cung +ngay(?= *(?:[,.;)]|cua(?![a-z])))")
+_LIST_REACH = 300
+_GAP_IN_LIST = regex.compile(r" *(?:,|va|;)? *(?:va +)?(?:cac +)?|(?:[^.:\n]|\.(?! ))*; *(?:va +)?(?:cac +)?")
+"""Between two of a list: a comma, or the first one's own subject up to a semicolon."""
 
 
 class Search:
@@ -35,6 +42,7 @@ class Search:
         self.view: View = document.derive(citation_view)
         self.chains: dict[int, Pinpoint] = chains(self.view)
         self.found: list[Mention] = []
+        self.serials: set[tuple[str, str]] = set()  # type and serial of every whole number seen
         self.inside = 0  # end of the name of the last law that names no other law
         self.nested = 0  # end of the name of the last amending law
         self.numbered = 0  # end of the last number taken
@@ -53,8 +61,11 @@ class Search:
             mention.number
             and ("LT" in mention.number.text or any(code.endswith(("LN", "PH")) for code in mention.number.codes[:1]))
         )
+        same_day = at(_SAME_DAY, view.folded, end)
+        if same_day and self.found and len(self.found[-1].date or "") == len("2000-01-01"):
+            mention.date, mention.date_span, end = self.found[-1].date, same_day.span(), same_day.end()
         around = surroundings.after(view, end, named=mention.year is None, joint=joint, plain_year=plain_year)
-        if mention.number and around.date is None and around.issuer is None:
+        if mention.number and around.date is None and around.issuer is None and mention.date is None:
             far = surroundings.behind_title(
                 view,
                 around.end,
@@ -108,8 +119,8 @@ class Search:
                 text = self.view.clean[body.start : body.end]
                 if agrees_with_code(mention.number, mention.kind, text, strict=False):
                     mention.issuer, mention.issuer_apart, subject = body, True, body.start
-            elif self.found and self._continues(self.found[-1], mention):
-                mention.issuer, mention.issuer_apart = self.found[-1].issuer, True
+            elif opener := next((one for one in self.found[:-4:-1] if self._continues(one, mention)), None):
+                mention.issuer, mention.issuer_apart = opener.issuer, True
         if mention.date is None and mention.issuer_apart:
             date = surroundings.date_before(self.view, subject)
             if date is not None:
@@ -121,9 +132,9 @@ class Search:
         """Whether a mention goes on in the list that ``previous`` opened behind its issuer."""
         if not previous.issuer_apart or not previous.number or not mention.number:
             return False
-        gap = self.view.folded[previous.end : mention.start] if mention.start - previous.end < 12 else "x"
+        gap = self.view.folded[previous.end : mention.start] if mention.start - previous.end < _LIST_REACH else "."
         same = previous.number.codes[1:] == mention.number.codes[1:]
-        return same and regex.fullmatch(r" *(?:,|va|;)? *(?:va +)?(?:cac +)?", gap) is not None
+        return same and _GAP_IN_LIST.fullmatch(gap) is not None
 
     def _is_list_of_annex(self, mention: Mention, chain: Pinpoint) -> bool:
         """``mục III Nghị định 57/2022/NĐ-CP``: a list of its annex; the sections of a decree have Arabic numbers."""

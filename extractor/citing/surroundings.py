@@ -52,7 +52,8 @@ _PASSIVE_END = regex.compile(
     r"(?: +tai +ky +hop +(?:thu +)?\w+)?"
 )
 _QUOTED = regex.compile(r' *,? *(?:ve +(?:viec +)?|: *)?(?:"[^"\n]{1,400}"|\([^()\n]{1,120}\))')
-_SENTENCE_END = regex.compile(r"[;\n]|\.(?= |$)|: ")
+_SENTENCE_END = regex.compile(r"[;\n]|\.(?= |$)(?! +(?:ban hành +)?ngày +\d)|: ")
+"""The end of the words about a document; a title that ends in a point may still be dated behind it."""
 _FAR_DATE = regex.compile(r"(?<![a-z])(?=ngay *\d)" + _DATE)
 _ISSUED_ON = regex.compile(r" ban +hanh +$")
 _VERBS = alternation(_ISSUERS["issuing_verbs"])
@@ -174,7 +175,7 @@ def behind_title(view: View, end: int, is_issuer: object, *, joint: bool) -> Aro
             return found
     assert callable(is_issuer)
     limit = min(len(view.folded), end + FAR)
-    stop = _SENTENCE_END.search(view.folded, end, limit)
+    stop = _SENTENCE_END.search(view.clean, end, limit)
     limit = stop.start() if stop else limit
     for match in _FAR_DATE.finditer(view.folded, end, limit):
         between = ANCHOR.search(view.folded, end, match.start())
@@ -202,6 +203,8 @@ def issuer_before(view: View, start: int, *, joint: bool = False) -> tuple[BodyN
     end = lead.start()
     while end > 0 and view.folded[end - 1] in " ,":
         end -= 1
+    if view.folded[end - 1 : end] == ".":
+        return None  # the sentence before: "… của Bộ Y tế. Theo Quyết định 282"
     body = body_ending_at(view, end, joint=joint)
     return (body, lead.start()) if body else None
 

@@ -33,6 +33,14 @@ _EXPECTS_MORE = regex.compile(
 )
 _PINPOINT_END = regex.compile(r"(?:dieu|khoan|diem|muc|,|va) *\w{1,4} *[;,]$")
 _PINPOINT = regex.compile(r"(?i)(?:các )?(?:điểm|khoản|điều|tiết|mục) +\w{1,4}\b")
+_PINPOINT_OPEN = regex.compile(
+    r"(?<![a-z])(?:(?:khoan|diem|tiet|muc|doan) +\w{1,3}"
+    r"(?:(?: *, *(?:va +|hoac +)?| +(?:va|hoac|hay|den) +)\w{1,3}){0,12}"
+    r"|(?:dieu|khoan|diem) +\w{1,4} +(?:va|hoac|hay|den))$"
+)
+"""Pinpoints at a line's end to which the article on the next line belongs: ``khoản 1 và 2 | Điều 8``."""
+_ARTICLE = regex.compile(r"(?i)(?:các )?(?:điều|khoản) +\d{1,3}[a-zđ]?(?!\w|\.\d)(?!\.? *:|\. +\p{Lu})")
+"""An article or clause that is no heading (``Điều 8. Phạm vi``)."""
 _FIRST_WORD = regex.compile(r"(?:- *)?(\p{Lu}\p{Ll}+)")
 
 
@@ -117,6 +125,10 @@ def _goes_on(clean: str, folded: str, tail: str, start: int, end: int) -> bool:
     """Whether the break cuts pinpoints or a body's name: ``Điều 147; | Điều 228``, ``Thủ tướng | Chính phủ``."""
     if tail[-1] in ";,":
         return _PINPOINT_END.search(tail) is not None and match_at(_PINPOINT, clean, end) is not None
+    if clean[end] in "ĐđKkCc" and match_at(_ARTICLE, clean, end) is not None:
+        head = max(folded.rfind("\n", 0, start) + 1, start - 60)
+        if _PINPOINT_OPEN.search(folded, head, start) and clean.count("\n", start, end) <= PAGE_BREAKS:
+            return True
     if not tail[-1].isalpha() or clean.count("\n", start, end) > 1:
         return False
     words = folded[max(0, start - 30) : start].split()[-2:]

@@ -32,7 +32,7 @@ def number_pattern() -> regex.Pattern[str]:
           | [^\s/\n]{{1,3}}/[^\s/\n]{{1,4}}(?=\s/) )\s*
         (?:(?<=[\s:.;,])(?={lost})                              # the stroke is lost
           | /\s*(?P<year>(?:19|20)\d\d)\s*[/-]\s*|[/-]\s*)
-        (?P<symbol>[a-z][a-z0-9&.,]*
+        (?P<symbol>(?:(?:qh|ubtvqh)\s(?=\d{{1,2}}\b)\d+|[a-z][a-z0-9&.,]*)
           (?:\s?\n?\s?[-/]\s?\n?\s?(?!v\s?/\s?[vyw]\b)[a-z0-9][a-z0-9&,.]*(?:\([^()\n]{{1,8}}\))?){{0,12}})"""
     )
 

@@ -19,7 +19,7 @@ SHORTEST_BODY = 40
 """Code points below a line that make it a headline: a sentence or a list on its own has none."""
 
 _HEADLINE_LINES = 3
-_NO_HEADLINE = regex.compile(r"^(?:[-+•*·●▪]\s|\(?(?:\d{1,2}|[a-zđ])[.)]\s)|[,;]$")
+_NO_HEADLINE = regex.compile(r"^(?:(?:TM|KT|TL|TUQ)\s?[./]|[\W\d]*$|[-+•*·●▪]\s|\(?(?:\d{1,2}|[a-zđ])[.)]\s)|[,;]$")
 _DAY = regex.compile(
     r"(?<!\d)(?P<d>\d{1,2})(?P<sign>[/.-])(?P<m>\d{1,2})(?P=sign)(?P<y>(?:19|20)\d\d)(?!\d)"
     r"|ngay\s+(?P<d2>\d{1,2})\s+thang\s+(?P<m2>\d{1,2})\s+nam\s+(?P<y2>(?:19|20)\d\d)"
@@ -52,6 +52,9 @@ def article(document: Document) -> Article | None:
             if date is None:
                 date, span = day, (cell.start, cell.end)
             continue
+        if not cell.line and _is_heading(document, cell):
+            headline = cell
+            continue
         if one_of("noise", "lines").fullmatch(folded) or headline is not None:
             if headline is not None and len(folded) > LONGEST_HEADLINE:
                 break
@@ -70,6 +73,12 @@ def article(document: Document) -> Article | None:
     ):
         headline = None
     return None if headline is None and date is None else Article(headline, date, span)
+
+
+def _is_heading(document: Document, cell: Cell) -> bool:
+    """``# Trẻ em``: the heading of a text with marks for headings."""
+    line = document.text.rfind("\n", 0, cell.start) + 1
+    return document.text[line : cell.start].strip() == "#"
 
 
 def _stands_as_headline(document: Document, cell: Cell, cells: list[Cell]) -> bool:

@@ -9,6 +9,7 @@ from functools import partial
 import regex
 
 from extractor.document import Document
+from extractor.layout.authentication import authentication
 from extractor.layout.cells import Cell, in_capitals, printed
 from extractor.layout.letterhead import letterhead
 from extractor.layout.misread import restored
@@ -43,7 +44,9 @@ def issuer(document: Document) -> IssuerFound | None:
     head = document.derive(letterhead)
     if not head.formal:
         return None
-    return _of_head(document, head.cells("issuer")) or _of_body(document, head.end)
+    last_page = document.derive(authentication)
+    authenticated = last_page.body if last_page is not None else ()
+    return _of_head(document, head.cells("issuer")) or _of_head(document, authenticated) or _of_body(document, head.end)
 
 
 # -- the head ---------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import regex
 
 from extractor.document import Document
 from extractor.layout.anchors import number_pattern
+from extractor.layout.authentication import authentication
 from extractor.layout.letterhead import Letterhead, letterhead
 from extractor.layout.misread import is_unread
 from extractor.layout.patterns import one_of
@@ -39,12 +40,16 @@ class HeadNumber:
 
 
 def head_number(document: Document) -> HeadNumber | None:
-    """The number that the head prints; None where it prints none. Use ``document.derive(head_number)``."""
+    """The number of the head, else of the authentication at the end. Use ``document.derive(head_number)``."""
     head = document.derive(letterhead)
     for cell in head.cells("number"):
         match = match_at(number_pattern(), document.folded, cell.start)
         if match is not None:
             return _read(document, match, head)
+    found = document.derive(authentication)
+    if found is not None and found.number is not None:
+        match = match_at(number_pattern(), document.folded, found.number)
+        return _read(document, match, head) if match is not None else None
     return None
 
 

@@ -19,6 +19,7 @@ Item = list[tuple[int, int]]
 _MARK = regex.compile(r"\s*(?:[^\w\s(]{0,2}[-+•·●▪*–~=¬›»°][ -]*|\d{1,2}[.)])\s*")
 _BLANKED_BULLET = regex.compile(r"(?:^|\n)[ \t]*\*[ \t]+$")
 _SPLIT = r"[;.,](?:\s*[-–+•]\s+(?=\p{Lu})|\s*[~=¬›]\s*(?=\p{Lu})|\s+(?=Lưu(?:\s?:|\s+(?:VT|VP|[Vv]ăn)\b)))"
+_SPLIT_MARK = regex.compile(_SPLIT)
 _NEXT_ITEM = regex.compile(_SPLIT)
 _NEXT_BEHIND_COMMA = regex.compile(rf"(?<=\)),\s+(?=\p{{Lu}})|{_SPLIT}")
 
@@ -90,6 +91,8 @@ class RecipientList:
         position = start
         pattern = _NEXT_ITEM if "," not in self.stops else _NEXT_BEHIND_COMMA
         for match in pattern.finditer(self.document.clean, start, end):
+            if self._is_last([(position, end)]) and not _SPLIT_MARK.match(self.document.clean, match.start()):
+                break  # "Lưu: VX (3), VT": one item
             yield position, match.start() + 1
             position = match.end()
         yield position, end

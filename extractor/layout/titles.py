@@ -22,6 +22,9 @@ _OF = regex.compile(
 _STRAY = regex.compile(r"(\p{Ll}{1,2})\s+(?=\p{Lu}\p{Ll})")  # bits of a stamp before the first word
 _QUOTE_APART = regex.compile(r"(?<=\s)([\"“])\s+(?=\w[^\"“”]*[\"”])")
 _BRACKET = regex.compile(r"\s*\(([^()]{4,140})\)[\s.]*$")
+_FOOTNOTE = regex.compile(
+    r"(?<!\p{L})(?P<word>\p{Ll}{2,7}|\p{Lu}\p{Ll}{1,6}|\p{Lu}{3,7})(?P<sign>[1-9]\d?)$"
+)  # "thuế1"
 _TIME = regex.compile(r"\b(?:tu|den|ngay|thang|quy|nam|so lieu|thoi gian|thoi diem|tinh)\b")
 
 
@@ -75,6 +78,8 @@ def _title(document: Document, spans: list[tuple[int, int]]) -> Title | None:
         text = text[1:].lstrip()  # a speck that a scanner read
     if "”" in text and "“" not in text and '"' not in text:
         text = text.rstrip("”")
+    if (glued := _FOOTNOTE.search(text)) is not None and is_syllable(glued["word"]):
+        text = text[: glued.start("sign")]
     if not text:
         return None
     return Title(text, tuple(spans), bracket, bracket_span)

@@ -49,7 +49,7 @@ def type_at(document: Document, cell: Cell, *, plain: bool = False) -> tuple[Doc
     return None, start
 
 
-_NO_TITLE = regex.compile(r"(?:và|VÀ|SƯ|CHI|NHÂN|HOẠCH|ĐỊNH)\b")
+_NO_TITLE = regex.compile(r"(?:và|VÀ|SƯ|CHI|NHÂN|HOẠCH|ĐỊNH|CHUNG|KHÁC|CHUYỂN TIẾP)\b")
 
 
 def _starts_title(rest: str) -> bool:

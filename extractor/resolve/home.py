@@ -33,6 +33,10 @@ _UNIT = regex.compile(
 )
 """A place or the Party committee or youth union of one, and its name: ``TỈNH HÒA BÌNH``, ``Huyện ủy Cao Lộc``."""
 
+_OF_COMMITTEE = regex.compile(r"ban-(?!chi-)|uy-ban-kiem-tra|van-phong|hoi-dong")
+_COMMITTEE = regex.compile(r"(?:tinh|thanh|huyen|quan|thi|dang)-uy")
+"""Slugs of departments of a Party committee, whose own name tells no place, and of committees."""
+
 _PROVINCE_OF_NO_LIST = regex.compile(r"\btỉnh +(?P<name>\p{Lu}\p{Ll}+(?: +\p{Lu}\p{Ll}+){0,2})")
 _LEVELS = {
     "tp": "thanh pho",
@@ -71,6 +75,9 @@ def home_of(document: Document, record: Record) -> Home:
             found["province"] = province
     home = Home(found.get("province"), found.get("district"), found.get("commune"))
     own = issuer_slug(names[0], home) if names else None
+    if own and len(names) > 1 and _OF_COMMITTEE.match(own) and not _COMMITTEE.search(own):
+        above = issuer_slug(names[1], home)  # Ban Tuyên giáo under its Tỉnh ủy
+        own = f"{own}-{above}" if above and _COMMITTEE.match(above) else own
     return Home(home.province, home.district, home.commune, own)
 
 

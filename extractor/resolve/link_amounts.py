@@ -17,6 +17,7 @@ import regex
 from extractor import clauses
 from extractor.document import Document
 from extractor.record import Asset, Case, Money, Record, Scope, Seizure
+from extractor.resolve import link_told_again
 from extractor.vietnamese import folding
 
 Counted = TypeVar("Counted", Seizure, Asset, Case)
@@ -31,22 +32,30 @@ _WIDER: dict[Scope, tuple[Scope, ...]] = {
 
 _FORCES = {
     "police": regex.compile(r"cong an|\bpc\s?0?\d|canh sat(?! bien)|\bc04\b|cs[cd]t|doi dieu tra"),
-    "border": regex.compile(r"bien phong|bdbp"),
-    "customs": regex.compile(r"hai quan"),
+    "border": regex.compile(r"bien phong|bdbp|\bbp\b"),
+    "customs": regex.compile(r"hai quan|\bhq(?:ck)?\b"),
     "coast guard": regex.compile(r"canh sat bien"),
 }
 _KINDS_OF_SYNTHETIC = frozenset(("methamphetamine", "mdma", "ketamine"))
+_NAME_WORD = regex.compile(r"[a-z0-9]+")
+_GENERAL = frozenset(
+    (
+        *("luc", "luong", "cong", "an", "bo", "doi", "bien", "phong", "don", "doan", "hai", "quan", "canh", "sat"),
+        *("cac", "toan", "tinh", "huyen", "xa", "phuong", "thanh", "pho", "chi", "cuc", "to", "tram", "bp", "bdbp"),
+        *("ca", "hq", "cua", "va", "dieu", "tra", "toi", "pham", "ma", "tuy", "chong", "ban", "huy", "khau"),
+    )
+)
+"""Words of a force's name that tell which force it is, not which unit of it."""
 _NEAR_BLOCKS = 12  # a list under its total is no longer than this
 _LOOK_BACK = 60  # facts of one kind: a total stands no further before its shares
 _BEST = (0, 0, 0)
 _OVERLAPPING = 4  # assets that can start before an amount of money and still hold it
 _NAMED_BEFORE = 600  # code points: the forces of an incident are named no further before what they took
-_SPECIFIC_DIGITS = 3  # a number of so many digits does not come twice by chance
 
 
 def link(document: Document, record: Record) -> None:
     """Link seizures, assets, cases and money of the record in place."""
-    _restate(document, record.seizures)
+    link_told_again.link(document, record.seizures)
     _parts(document, record.seizures)
     _parts(document, record.assets)
     _parts(document, record.cases)
@@ -116,8 +125,11 @@ def _rank(
         if whole.scope == "subset" and not _equal(whole, part):
             return None
         return (0 if _same_shape(whole, part) else 1, 0, 0)
-    if whole.scope == "force" and not _forces(document, whole) & _forces(document, part):
-        return None
+    if whole.scope == "force":
+        same = whole.actor is not None and whole.actor == part.actor
+        if not same and (not _forces(document, whole) & _forces(document, part) or _others(whole, part)):
+            return None
+        return (0, 0 if same else 1, 0)
     return (_WIDER["incident"].index(whole.scope), 0, 0)
 
 
@@ -185,30 +197,12 @@ def _forces(document: Document, fact: Seizure | Asset | Case) -> set[str]:
     return {name for name, pattern in _FORCES.items() if pattern.search(where)}
 
 
-# -- restatements ----------------------------------------------------------------------------------------------
-
-
-def _restate(document: Document, facts: Sequence[Seizure]) -> None:
-    """A total that is printed again (in the summary, in the judgment's reasons) restates the first."""
-    first: dict[Hashable, Seizure] = {}
-    for fact in facts:
-        if fact.alternative_of is not None or fact.part_of is not None or fact.quantity is None:
-            continue
-        if fact.scope not in ("total", "incident") or _digits(fact.quantity) < _SPECIFIC_DIGITS:
-            continue
-        key = (*_key(fact), fact.quantity, fact.scope)  # type: ignore[misc]
-        earlier = first.setdefault(key, fact)
-        same_list = _clause(document, earlier) == _clause(document, fact)
-        if earlier is not fact and not same_list:
-            fact.alternative_of = earlier.id
-
-
-def _clause(document: Document, fact: Seizure) -> int:
-    return clauses.clause_at(document, fact.evidence.start).start
-
-
-def _digits(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)
+def _others(whole: Seizure | Asset | Case, part: Seizure | Asset | Case) -> bool:
+    """Whether both name a unit of their own, and not the same: ``Đồn BP 403`` shares nothing with ``Đồn BP 407``."""
+    if whole.actor is None or part.actor is None:
+        return False
+    one, other = (set(_NAME_WORD.findall(folding.fold(actor))) - _GENERAL for actor in (whole.actor, part.actor))
+    return bool(one and other) and not (one <= other or other <= one)
 
 
 # -- money -----------------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from extractor.citing.vocabulary import KIND_OF_NAME
 from extractor.document import Document
 from extractor.record import Citation, Record
 from extractor.resolve.home import home_of
+from extractor.resolve.own_citations import drop_own
 from extractor.vietnamese.folding import fold, slug
 from extractor.vietnamese.issuers import Home, code_slug, issuer_slug
 from extractor.vietnamese.uri import act_uri
@@ -26,7 +27,8 @@ from extractor.vietnamese.uri import act_uri
 MOST_READINGS = 40
 """Most documents that one short form is weighed against; where there are more, it is ambiguous."""
 
-_JOINT = regex.compile(r" *, *(?:va +)?| +và +| +- +")
+_JOINT_CODE = regex.compile(r"^\w{2,}(?:lt|lb|ph)$")
+"""Type codes of what several bodies issue together (``TTLT``, ``QCPH``)."""
 
 
 @dataclass(slots=True)
@@ -55,7 +57,8 @@ class _Identity:
 
 
 def link(document: Document, record: Record) -> None:
-    """Fill in ``short_form``, ``refers_to`` and ``uri`` of every citation of the record."""
+    """Fill in ``short_form``, ``refers_to`` and ``uri`` of every citation; drop those of the document itself."""
+    drop_own(record)
     if not record.citations:
         return
     home = home_of(document, record)
@@ -106,11 +109,9 @@ def _issuer(citation: Citation, number: Number | None, home: Home) -> str | None
     own = KIND_OF_NAME[citation.type].issuer if citation.type in KIND_OF_NAME else None
     if citation.type in ("luật", "bộ luật", "hiến pháp"):
         return "quoc-hoi"
+    if "liên tịch" in citation.type or (number and number.codes and _JOINT_CODE.search(fold(number.codes[0]))):
+        return None  # of several bodies: its number names them all
     if citation.issuer:
-        if "liên tịch" in citation.type:
-            parts = [issuer_slug(part, home) for part in _JOINT.split(citation.issuer) if part.strip()]
-            coded = code_slug(number.codes, has_type_code=True, home=home) if number and number.codes else None
-            return coded or "-".join(part for part in parts if part) or None
         return issuer_slug(citation.issuer, home)
     if number is not None and number.codes:
         return code_slug(number.codes, has_type_code=number.type_code is not None, home=home) or own
@@ -129,6 +130,8 @@ def _link_group(group: list[_Identity]) -> None:
             continue
         candidates = [other for other in fulls if other is not identity and _compatible(identity, other)]
         candidates = [other for other in candidates if _says_more(other, identity)]
+        before = [other for other in candidates if other.order < identity.order]
+        candidates = before or candidates  # what a reader knows when he comes to it
         if not candidates or not _same_document(candidates):
             continue
         first = candidates[0]
@@ -208,7 +211,8 @@ def _link_bare(identities: list[_Identity], by_serial: dict[tuple[str, str], lis
         candidates = [
             other
             for other in readings[: MOST_READINGS + 1]
-            if not (identity.citation.issuer and identity.issuer != other.issuer)
+            if other.order < identity.order
+            and not (identity.citation.issuer and identity.issuer != other.issuer)
             and not (identity.year and other.year and identity.year != other.year)
         ]
         if (
@@ -219,9 +223,9 @@ def _link_bare(identities: list[_Identity], by_serial: dict[tuple[str, str], lis
         ):
             continue
         first = min(candidates, key=lambda other: other.order)
-        if first.order > identity.order:
-            continue
         identity.citation.short_form = True
+        identity.citation.number = first.citation.number
+        identity.citation.year = identity.citation.year or (first.number.year if first.number else None)
         identity.citation.refers_to = first.citation.refers_to or first.citation.id
         identity.antecedent = max(candidates, key=lambda other: (bool(other.date), bool(other.issuer)))
 

@@ -9,6 +9,7 @@ import bisect
 import itertools
 import tomllib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from extractor import clauses
 from extractor.amounts import ANCHOR, Amount, Amounts
 from extractor.document import Document
 from extractor.record import Asset, AssetKind, numbered
-from extractor.vietnamese import lexicon
+from extractor.vietnamese import folding, lexicon
 
 _DATA: dict[str, Any] = tomllib.loads((Path(__file__).parent / "patterns" / "assets.toml").read_text(encoding="utf-8"))
 
@@ -29,10 +30,23 @@ def _any(words: Sequence[str]) -> str:
 
 _CONTEXT = _DATA["context"]
 _THINGS = Amounts(_DATA["kind"], between=rf"(?:{_any(_DATA['classifiers'])}\s+){{0,2}}?")
+_COUNTERS = Amounts(_DATA["counter"])
+_KIND_OF = {folding.fold(word): entry["unit"] for entry in _DATA["kind"] for word in entry["words"]}
+_THING_BEFORE = regex.compile(
+    rf"(?:^|[:;,+(|-])\s*(?P<thing>(?P<kind>{_any([*_KIND_OF])})(?:\s[a-z]+){{0,3}}?)\s?:?\s*$"
+)
+_NOTHING_BEHIND = regex.compile(r"\s*(?:[;,.)+|\n]|$|va\s)")
+_MEASURED = Amounts(_DATA["measure"])
+_THING_BEHIND = regex.compile(rf"\s(?:{_any(_DATA['classifiers'])}\s+)?(?P<kind>{_any([*_KIND_OF])})(?![a-z])")
+_REACH = 80  # code points from a thing to its number behind it
 _CASH = Amounts(_DATA["currency"], short="tr|trieu")
 _SEIZE = regex.compile(rf"(?<![a-z]){_any(_CONTEXT['seize'])}(?![a-z])")
 _BREAK = regex.compile(rf"(?<![a-z]){_any(_CONTEXT['break'])}(?![a-z])")
 _COMPETING = regex.compile(rf"(?<![a-z]){_any(_CONTEXT['competing'])}(?![a-z])")
+_INCOME = regex.compile(rf"(?<![a-z]){_any(_CONTEXT['income'])}\s+$")
+_BUDGET = regex.compile(rf"(?<![a-z]){_any(_CONTEXT['budget'])}(?![a-z])")
+_ELSEWHERE = regex.compile(rf"(?<![a-z]){_any(_CONTEXT['elsewhere'])}(?![a-z])")
+_OTHER_CRIMES = regex.compile(rf"\W*(?:[\d.]+[.)]?\s|[a-z]\)\s)?(?:ve )?{_any(_CONTEXT['other_crimes'])}(?![a-z])")
 _AFTER = regex.compile(rf"[\s,]*{_any(_CONTEXT['after'])}(?![a-z])")
 _BULLET = regex.compile(r"[\s+*•.()-]*(?:[a-z]\)|\d{1,2}[.)])?\s*")
 _NEEDS_VERB = regex.compile(rf"(?<![a-z]){_any(_CONTEXT['needs_verb'])}(?![a-z])")
@@ -52,15 +66,20 @@ def find(document: Document) -> list[Asset]:
 def _find(document: Document) -> Iterator[Asset]:
     mentions = [mention.start for mention in document.derive(lexicon.drug_mentions) if mention.when == "always"]
     block, headed, heads = -1, False, False
+    other_crimes = False
     for clause in document.derive(clauses.clauses):
         text = document.folded[clause.start : clause.end]
         if clause.block != block:  # "Tang vật thu giữ:" heads the list items that follow it
+            other_crimes = _OTHER_CRIMES.match(text) is not None
             block, headed = clause.block, heads and text[:1] in "+-*•(0123456789"
         seizings = _seizings(document, clause.start, clause.end)
         heads = headed or (bool(seizings) and text.endswith(":"))
         if clause.kind != "fact":
             continue
         drugs = bisect.bisect_left(mentions, clause.end) - bisect.bisect_left(mentions, clause.start)
+        other_crimes = other_crimes and not drugs
+        if other_crimes:
+            continue
         if seizings or headed or drugs or _starts_with_number(document, clause):
             yield from _in_clause(document, clause, seizings, known=headed, drugs=bool(drugs))
 
@@ -71,42 +90,76 @@ def _starts_with_number(document: Document, clause: clauses.Clause) -> bool:
     return ANCHOR.search(document.folded, start, min(start + _OPENING, clause.end)) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """An amount of things: ``start:end`` is its quote, ``kind`` the asset's, ``text`` the thing as written."""
+
+    amount: Amount
+    kind: AssetKind
+    unit: str
+    text: str
+    start: int
+    end: int
+
+
 def _in_clause(
     document: Document, clause: clauses.Clause, seizings: list[int], *, known: bool, drugs: bool
 ) -> Iterator[Asset]:
     folded = document.folded
+    taken: list[tuple[int, int]] = []
+    things: list[_Thing] = []
+    for thing in _candidates(document, clause, goods=bool(seizings) or known or drugs):
+        if not any(left < thing.end and thing.start < right for left, right in taken):
+            taken.append((thing.start, thing.end))
+            things.append(thing)
+    if not things or (not drugs and not known and _ELSEWHERE.search(folded, clause.start, clause.end)):
+        return
     blocked = [match.span() for match in _COMPETING.finditer(folded, clause.start, clause.end)]
-    candidates = [(amount, True) for amount in _CASH.find(document, clause.start, clause.end)]
-    taken = [(amount.start, amount.end) for amount, _ in candidates]
-    candidates += [
-        (amount, False)
-        for amount in _THINGS.find(document, clause.start, clause.end)
-        if not any(left < amount.end and amount.start < right for left, right in taken)
+    things = [
+        thing
+        for thing in sorted(things, key=lambda thing: thing.start)
+        if not any(left < thing.amount.end and thing.amount.start < right for left, right in blocked)
+        and not _AFTER.match(folded, thing.end, min(thing.end + 40, clause.end))
     ]
-    candidates = [
-        (amount, cash)
-        for amount, cash in sorted(candidates, key=lambda pair: pair[0].start)
-        if not any(left < amount.end and amount.start < right for left, right in blocked)
-        and not _AFTER.match(folded, amount.end, min(amount.end + 40, clause.end))
-    ]
-    listed = known or _is_list(document, clause, candidates)
-    for amount, cash in candidates:
-        if listed or _is_seized(document, clause, amount, seizings, drugs=drugs):
-            yield _asset(document, clause, amount, cash=cash)
+    listed = known or _is_list(document, clause, things)
+    for thing in things:
+        if listed or _is_seized(document, clause, thing, seizings, drugs=drugs):
+            yield _asset(document, thing)
 
 
-def _is_list(document: Document, clause: clauses.Clause, candidates: list[tuple[Amount, bool]]) -> bool:
+def _candidates(document: Document, clause: clauses.Clause, *, goods: bool) -> Iterator[_Thing]:
+    """What may be seized in the clause, the surest reading first; ``goods`` are weighed or counted behind."""
+    for amount in _CASH.find(document, clause.start, clause.end):
+        yield _Thing(amount, "cash", amount.unit.unit, amount.unit_text, amount.start, amount.end)
+    for amount in _THINGS.find(document, clause.start, clause.end):
+        kind: AssetKind = amount.unit.unit  # type: ignore[assignment]
+        yield _Thing(amount, kind, "item", amount.unit_text, amount.start, amount.end)
+    if not goods:
+        return
+    for amount in _MEASURED.find(document, clause.start, clause.end):
+        behind = _THING_BEHIND.match(document.folded, amount.end, min(clause.end, amount.end + _REACH))
+        if behind is not None:
+            text = " ".join(document.clean[slice(*behind.span("kind"))].split())
+            yield _Thing(amount, _KIND_OF[behind["kind"]], amount.unit.unit, text, amount.start, behind.end())
+    for amount in _COUNTERS.find(document, clause.start, clause.end):
+        before = _THING_BEFORE.search(document.folded, max(clause.start, amount.start - _REACH), amount.start)
+        if before is None or not _NOTHING_BEHIND.match(document.folded, amount.end, clause.end + 1):
+            continue
+        text = " ".join(document.clean[before.start("thing") : before.end("thing")].split())
+        yield _Thing(amount, _KIND_OF[before["kind"]], "item", text, before.start("thing"), amount.end)
+
+
+def _is_list(document: Document, clause: clauses.Clause, things: list[_Thing]) -> bool:
     """Whether the clause is nothing but a list of two or more things, not all of them money: an inventory."""
-    amounts = [amount for amount, _ in candidates]
-    if len(amounts) < 2 or all(cash for _, cash in candidates):
+    if len(things) < 2 or all(thing.kind == "cash" for thing in things):
         return False
     if _NEEDS_VERB.search(document.folded, clause.start, clause.end):
         return False
     bullet = _BULLET.match(document.folded, clause.start, min(clause.end, clause.start + 600))
     position = bullet.end() if bullet else clause.start
-    if amounts[0].start not in (clause.start, position):
+    if things[0].start not in (clause.start, position):
         return False
-    pairs = itertools.pairwise(amounts)
+    pairs = itertools.pairwise(things)
     return all(_LIST_COMMA.fullmatch(document.folded[one.end : other.start]) for one, other in pairs)
 
 
@@ -114,40 +167,43 @@ def _seizings(document: Document, start: int, end: int) -> list[int]:
     """Where the words of seizing end. ``thu`` is one, ``thứ``, ``thư`` and ``thủ`` are not."""
     found = []
     for match in _SEIZE.finditer(document.folded, start, end):
-        written = document.clean[match.start() : match.start() + 3].lower()
-        if not match.group().startswith("thu") or written == "thu":
-            found.append(match.end())
+        if match.group().startswith("thu"):
+            written = document.clean[match.start() : match.start() + 3].lower()
+            if written != "thu" or _INCOME.search(document.folded, max(start, match.start() - 16), match.start()):
+                continue
+        found.append(match.end())
     return found
 
 
-def _is_seized(document: Document, clause: clauses.Clause, amount: Amount, seizings: list[int], *, drugs: bool) -> bool:
+def _is_seized(document: Document, clause: clauses.Clause, thing: _Thing, seizings: list[int], *, drugs: bool) -> bool:
     """Whether the thing was taken: a word of seizing before it, and nothing between that makes it something else."""
     folded = document.folded
-    position = bisect.bisect_right(seizings, amount.number_start)
+    position = bisect.bisect_right(seizings, max(thing.start, thing.amount.number_start))
     if position:
-        return _BREAK.search(folded, seizings[position - 1], amount.start) is None
-    if _AND_EXHIBITS.match(folded, amount.end, min(clause.end, amount.end + 600)):
+        return _BREAK.search(folded, seizings[position - 1], thing.start) is None
+    if _AND_EXHIBITS.match(folded, thing.end, min(clause.end, thing.end + 600)):
         return True
-    return drugs and _starts_list(folded, clause, amount)
+    if thing.kind == "cash" and _BUDGET.search(folded, clause.start, clause.end):
+        return False
+    return drugs and _starts_list(folded, clause, thing)
 
 
-def _starts_list(folded: str, clause: clauses.Clause, amount: Amount) -> bool:
+def _starts_list(folded: str, clause: clauses.Clause, thing: _Thing) -> bool:
     """A drug in the same list: ``heroin (0,25 gam), 2 cân điện tử`` or ``23 bộ dụng cụ sử dụng ma túy``."""
-    before = folded[clause.start : amount.start]
+    before = folded[clause.start : thing.start]
     return regex.search(r"[a-z]{3,} (?:dang|dieu khien|su dung|di)\b", before) is None and (
         before.strip(" +-*(") == "" or regex.search(r"[,;+]\s*$|\sva\s+$", before) is not None
     )
 
 
-def _asset(document: Document, clause: clauses.Clause, amount: Amount, *, cash: bool) -> Asset:
-    kind: AssetKind = "cash" if cash else amount.unit.unit  # type: ignore[assignment]
+def _asset(document: Document, thing: _Thing) -> Asset:
     return Asset(
-        evidence=document.evidence(amount.start, amount.end, "asset"),
-        kind=kind,
-        kind_text=amount.unit_text,
-        quantity=amount.quantity,
-        unit=amount.unit.unit if cash else "item",
-        approx=amount.approx,
-        scope=clauses.scope_at(document, amount.start),
-        actor=clauses.actor_at(document, amount.start),
+        evidence=document.evidence(thing.start, thing.end, "asset"),
+        kind=thing.kind,
+        kind_text=thing.text,
+        quantity=thing.amount.quantity,
+        unit=thing.unit,
+        approx=thing.amount.approx,
+        scope=clauses.scope_at(document, thing.start),
+        actor=clauses.seizer_at(document, thing.start),
     )

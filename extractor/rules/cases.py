@@ -11,7 +11,7 @@ from typing import Any, cast
 import regex
 
 from extractor import clauses
-from extractor.casework import changes, lexicon, offences, sums
+from extractor.casework import changes, labels, lexicon, offences, standing, sums, tables
 from extractor.casework.context import Context
 from extractor.casework.counts import Count, counts
 from extractor.casework.entries import Entry
@@ -35,7 +35,7 @@ _OF_BEFORE = regex.compile(
 )
 _DEFAULT: dict[str, CaseAction] = {"bị can": "prosecute", "bị cáo": "try"}
 _FULL = 60
-_LONGEST_CLAUSE = 20_000
+_TOLD = 8
 _NEARBY = 100
 _HEADING_LENGTH = 160
 _RULE = "case count"
@@ -55,7 +55,12 @@ def find(document: Document) -> list[Case]:
     context = Context()
     facts: list[Case] = []
     position = 0
+    pending = tables.tables(document)
     for clause in document.derive(clauses.clauses):
+        while pending and pending[0].start <= clause.start:
+            rows = list(tables.told(document, pending.pop(0), context.facts, clause))
+            context.facts += rows
+            facts += [fact for _, fact, _ in rows]
         inside: list[Count] = []
         while position < len(found) and found[position].start < clause.end:
             inside.append(found[position])
@@ -84,8 +89,9 @@ def _clause_facts(
     entries: list[Entry] = []
     if marked and _counts_results(document, clause, inside):
         for found, stops in _read(document, clause, inside, context):
+            context.shared = standing.share_on(found, clause, context.shared)
             for entry in found:
-                fact = _fact(document, entry, clause, stops, context)
+                fact = _fact(document, entry, found, clause, stops, context)
                 if fact is not None:
                     context.facts.append((entry, fact, clause))
                     yield fact
@@ -114,15 +120,16 @@ def _read(
     document: Document, clause: Clause, inside: list[Count], context: Context
 ) -> Iterator[tuple[list[Entry], list[int]]]:
     """The clause's entries, piece by piece, with where the next count or verb begins behind each."""
+    told = [entry for entry, _, _ in context.facts[-_TOLD:] if entry.is_total]
     for start, end, piece in _pieces(clause.start, clause.end, inside):
         reader = Reader(document, start, end, piece)
         if context.open_verb is not None and piece and not document.folded[start : piece[0].start].strip():
             action, *verb = context.open_verb
-            found = reader.read(inherited=action, verb=(verb[0], verb[1]), before=context.last)
+            found = reader.read(inherited=action, verb=(verb[0], verb[1]), before=context.last, told=told)
         elif context.in_list:
-            found = reader.read(inherited=context.inherited, host=context.host, before=context.last)
+            found = reader.read(inherited=context.inherited, host=context.host, before=context.last, told=told)
         else:
-            found = reader.read(before=context.last)
+            found = reader.read(before=context.last, told=told)
         stops = [entry.first for entry in found]
         stops += [item.start for item in reader.items if item.what is None and item.name != "neutral"]
         yield found, sorted(stops)
@@ -157,16 +164,19 @@ def _note_open_verb(document: Document, end: int, context: Context) -> None:
             context.open_verb = (match.lastgroup.rstrip("_"), match.start(), match.end())
 
 
-def _fact(document: Document, entry: Entry, clause: Clause, stops: list[int], context: Context) -> Case | None:
-    """The fact of an entry; None (and the entry marked as dropped) where it counts nothing that is wanted."""
-    own = stops[bisect.bisect_right(stops, entry.end) :][:3]
-    at = bisect.bisect_left(stops, entry.start)
-    begin = max(clause.start, stops[at - 1] if at else 0)
+def _fact(
+    document: Document, entry: Entry, beside: list[Entry], clause: Clause, stops: list[int], context: Context
+) -> Case | None:
+    """The fact of an entry; None (and the entry marked as dropped) where it counts nothing that is wanted.
+
+    ``beside``: all entries of the clause.
+    """
     people = entry.count("people")
     if people is not None and people.unit.startswith("hồ sơ"):
         entry.action = "administrative"
     likely = plausible(document, entry)
     if likely:
+        own = stops[bisect.bisect_right(stops, entry.end) :][:3]
         near = max(clause.start, entry.first - 1000)
         entry.foreign = offences.foreign(
             document, entry, near, own, clause.end, context.speaks_of(document, clause, _following(document, entry))
@@ -182,26 +192,18 @@ def _fact(document: Document, entry: Entry, clause: Clause, stops: list[int], co
         return None
     if name_joined(document, entry):
         entry.extra_people = 1
-    spans = [offences.before(document, entry, begin), (entry.first, entry.end)]
-    spans.append(offences.behind(document, entry, own, clause.end))
-    acts, acts_end = offences.named(document, spans) if entry.counts else ([], None)
-    start, end = _span(document, entry, acts_end)
-    if entry.verb_end is None and (acts or offences.article(document, spans[:1])):
-        label = regex.search(r"\w", document.folded[spans[0][0] : entry.first])
-        named_in_label = offences.named(document, spans[:1])[0] or offences.article(document, spans[:1])
-        start = spans[0][0] + label.start() if label is not None and named_in_label else start
-    short = entry.first - clause.start < _LONGEST_CLAUSE
-    scope = clauses.scope_at(document, entry.first) if short else clause.scope
+    label = labels.read(document, entry, beside, stops, clause)
+    scope, actor = standing.standing(document, entry, clause, action)
     return Case(
         action=action,
         cases=entry.number("cases"),
         people=entry.number("people"),
         people_role=entry.role,
-        offence=acts,
-        article=offences.article(document, spans),
-        scope="subset" if entry.host is not None and scope == "total" else scope,
-        actor=clauses.actor_at(document, entry.first) if short else clause.actor,
-        evidence=document.evidence(start, end, _RULE),
+        offence=label.acts,
+        article=label.article,
+        scope=scope,
+        actor=actor,
+        evidence=document.evidence(*_span(document, entry, label), _RULE),
     )
 
 
@@ -234,18 +236,21 @@ def _action(document: Document, entry: Entry) -> CaseAction | None:
     return cast("CaseAction | None", action)
 
 
-def _span(document: Document, entry: Entry, acts_end: int | None) -> tuple[int, int]:
+def _span(document: Document, entry: Entry, label: labels.Label) -> tuple[int, int]:
     start = min([entry.start, *(count.label for count in entry.counts if count.label is not None)])
+    start = start if label.start is None else min(start, label.start)
     end = entry.end
     share = match_at(_SHARE, document.folded, end)
     if share is not None:
         end = share.end()
     if entry.verb_end is not None and entry.verb_end > end:
         end = entry.verb_end
+    if entry.again:
+        end = entry.again[-1].end
     for mention in entry.mentions:
         start, end = min(start, mention.start), max(end, mention.end)
-    if acts_end is not None:
-        end = max(end, acts_end)
+    if label.end is not None:
+        end = max(end, label.end)
     while end < len(document.text) and document.text[end] in "*_":
         end += 1
     quote = document.folded[start:end]
@@ -257,13 +262,13 @@ def _span(document: Document, entry: Entry, acts_end: int | None) -> tuple[int, 
 def _change(document: Document, entry: Entry, clause: Clause) -> Change | None:
     """The change that the text states, or that ``206/113 vụ`` implies (this year's number over last year's)."""
     change = changes.merged(entry.mentions)
-    pairs = [count for count in entry.counts if count.base is not None]
+    pairs = [count for count in (*entry.counts, *entry.again) if count.base is not None]
     if not pairs:
         return change
     around = document.folded[max(clause.start, entry.start - 40) : min(clause.end, entry.end + 60)]
     leader = pairs[0]
     assert leader.base is not None
-    compared = leader.moved or _OUT_OF.search(around) is not None
+    compared = leader.moved or bool(entry.again) or _OUT_OF.search(around) is not None
     if not compared and (leader.value <= leader.base or _SOLVED.search(around)):
         return change  # 45/45 vụ: solved out of all
     values: dict[str, Any] = {count.kind: count.value - (count.base or Decimal(0)) for count in pairs}
@@ -271,12 +276,14 @@ def _change(document: Document, entry: Entry, clause: Clause) -> Change | None:
     if direction == "decrease":
         values = {kind: -value for kind, value in values.items()}
     known = {} if change is None else {key: value for key, value in change.model_dump().items() if value is not None}
-    return Change.model_validate({"direction": direction, **values, **known})
+    base = changes.base_in(document, entry.end, entry.again[0].start) if entry.again else None
+    return Change.model_validate({"direction": direction, "base": base, **values, **known})
 
 
 def _linked(document: Document, facts: list[Case], context: Context) -> list[Case]:
     """Give ids, turn links between entries into ids, and tie a restated change to the count that it restates."""
     sums.link(document, context.facts)
+    standing.level(context.facts)
     numbered("case", facts)
     ids = {id(entry): fact.id for entry, fact, _ in context.facts}
     for entry, fact, clause in context.facts:

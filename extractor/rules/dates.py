@@ -36,6 +36,9 @@ _SEQUENCE = _compiled(LEXICON["join"]["sequence"].format(**_PIECES))
 _DAYS = _compiled(LEXICON["join"]["days"].format(**_PIECES) + r"\Z")
 _MONTHS = _compiled(LEXICON["join"]["months"] + r"\Z")
 _CLOCK_BEFORE = _compiled(_TIME["start"] + _TIME["clock"] + _TIME["to_date"] + r"\Z")
+_CLOCKS_BEFORE = _compiled(
+    _TIME["start"] + _TIME["clock"] + _TIME["clock_range"] + _PIECES["clock"] + _TIME["to_date"] + r"\Z"
+)
 _CLOCK_AFTER = _compiled(_TIME["after_date"] + _TIME["clock"])
 _SAME_DAY = _compiled(LEXICON["period"]["same_day"].format(start=_TIME["start"], **_PIECES))
 _CLOCK = _compiled(_TIME["start"] + _TIME["clock"])
@@ -60,7 +63,7 @@ class _Found:
 
 def find(document: Document) -> list[Date]:
     """Every date in text order; ``evidence`` runs from the first to the last character that the value needs."""
-    found: list[_Found] = [
+    found = [
         _Found(
             period.start,
             period.end,
@@ -70,18 +73,34 @@ def find(document: Document) -> list[Date]:
         )
         for period in document.derive(periods)
     ]
-    taken = [(item.start, item.end) for item in found]
-    single = [mention for mention in document.derive(mentions) if not _inside(mention, taken)]
+    single = [mention for mention in document.derive(mentions) if not _inside(mention, found)]
     found += [_with_time(document, item) for item in _joined(document, single)]
-    found.sort(key=lambda item: item.start)
-    covered = [(item.start, item.end) for item in found]
-    found += [item for item in _same_day(document) if not any(a < item.end and item.start < b for a, b in covered)]
-    found.sort(key=lambda item: item.start)
-    return numbered("date", [_fact(document, item) for item in found])
+    found = list(_from_the_beginning(document, sorted(found, key=lambda item: item.start)))
+    found += [item for item in _same_day(document) if not _inside(item, found)]
+    return numbered("date", [_fact(document, item) for item in sorted(found, key=lambda item: item.start)])
 
 
-def _inside(mention: Mention, taken: list[tuple[int, int]]) -> bool:
-    return any(start < mention.end and mention.start < end for start, end in taken)
+def _from_the_beginning(document: Document, found: list[_Found]) -> Iterator[_Found]:
+    """``từ đầu năm 1997 đến hết tháng 9-1998`` is one range, from the year on."""
+    index = 0
+    while index < len(found):
+        item, following = found[index], found[index + 1] if index + 1 < len(found) else None
+        index += 1
+        if (
+            document.folded.startswith("dau", item.start)
+            and item.date is not None
+            and (following is not None and following.date is not None)
+            and (following.last, following.relative_to) == (None, None)
+            and item.date.not_after(following.date)
+            and _RANGE.fullmatch(document.folded, item.end, min(following.start, item.end + _LONGEST_JOIN))
+        ):
+            index += 1
+            item = _Found(item.start, following.end, item.date, following.date)
+        yield item
+
+
+def _inside(item: Mention | _Found, taken: list[_Found]) -> bool:
+    return any(other.start < item.end and item.start < other.end for other in taken)
 
 
 def _fact(document: Document, item: _Found) -> Date:
@@ -247,7 +266,10 @@ def _is_range_word(join: str) -> bool:
 def _with_time(document: Document, item: _Found) -> _Found:
     """The hour that stands just before or after a date."""
     folded = document.folded
-    match = _CLOCK_BEFORE.search(folded, max(0, item.start - 48), item.start)
+    window = max(0, item.start - 48)
+    match = _CLOCK_BEFORE.search(folded, window, item.start)
+    if match is not None or folded.find("-", window, item.start) > 0:
+        match = _CLOCKS_BEFORE.search(folded, max(0, item.start - 64), item.start) or match
     if match is not None:
         time = _clock(match, match["part"])
         return replace(item, start=match.start(), time=time) if time else item

@@ -7,6 +7,7 @@ import regex
 from extractor.document import Document
 from extractor.layout.anchors import date_pattern
 from extractor.layout.articles import article
+from extractor.layout.authentication import authentication
 from extractor.layout.cells import Cell, printed
 from extractor.layout.letterhead import Letterhead, letterhead
 from extractor.layout.misread import is_ocr, is_unread, place_name
@@ -29,11 +30,11 @@ def find(document: Document) -> Issued | None:
             return None
         start, end = found.date_span
         return Issued(id="header-issued", evidence=document.evidence(start, end, "issued"), date=found.date)
-    for cell in head.cells("date"):
-        fact = _issued(document, head, cell)
-        if fact is not None:
-            return fact
-    return None
+    facts = [fact for cell in head.cells("date") if (fact := _issued(document, head, cell)) is not None]
+    if facts:
+        return next((fact for fact in facts if fact.place), facts[0])  # a draft's own day stands without a place
+    last_page = document.derive(authentication)
+    return None if last_page is None or last_page.date is None else _issued(document, head, last_page.date)
 
 
 def _issued(document: Document, head: Letterhead, cell: Cell) -> Issued | None:

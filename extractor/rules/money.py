@@ -6,25 +6,23 @@ A threshold of a law (``phạt tiền từ 500.000 đồng``) is an amount too; 
 
 from __future__ import annotations
 
+import bisect
 import re
 import string
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
 import regex
 
 from extractor.document import Document
+from extractor.paying.purposes import purpose
+from extractor.paying.tables import priced_cells
+from extractor.paying.words import PATTERNS as _PATTERNS
 from extractor.record import Money, numbered
 from extractor.vietnamese import folding, numerals
 from extractor.vietnamese.matching import match_at
 
-_PATTERNS: dict[str, Any] = tomllib.loads(
-    (Path(__file__).parent / "patterns" / "money.toml").read_text(encoding="utf-8")
-)
 _SHAPE: dict[str, str] = _PATTERNS["shape"]
 
 
@@ -74,7 +72,7 @@ def _beginnings() -> str:
 
 
 # Where a currency can stand: behind a figure or a number word. Two quick scans, the exact patterns run at few places.
-_BEHIND_FIGURE = re.compile(rf"[\d)][.,]?-? {{0,3}}(?=[a-z$€£¥])(?={_beginnings()})")
+_BEHIND_FIGURE = re.compile(rf"[\d)][.,]?-? {{0,3}}\(?(?=[a-z$€£¥])(?={_beginnings()})")
 _BEHIND_WORD = re.compile(
     r"(?:nghin|ngan|trieu|ty|ti|tram|chuc|ruoi|muoi(?: {1,3}(?:mot|hai|ba|bon|tu|lam|sau|bay|tam|chin))?)"
     rf" {{0,3}}(?=[a-z$€£¥])(?={_beginnings()})"
@@ -89,6 +87,7 @@ _NUMERAL_BEFORE = regex.compile(rf"(?P<number>{numerals.NUMERAL}){folding.loose(
 _TIGHT = regex.compile(
     rf"(?<![\w.,/\-])\d[\d.,]{{0,12}}-(?P<number>{numerals.DIGITS}){folding.loose(_SHAPE['between'])}\Z"
 )
+_SPACED = regex.compile(_SHAPE["spaced"] + folding.loose(_SHAPE["between"]) + r"\Z")
 _DOUBLED = regex.compile(folding.loose(_SHAPE["doubled"]) + folding.loose(_SHAPE["between"]) + r"\Z")
 _WIDEST: dict[str, int] = _PATTERNS["shape"]["widest"]
 _LOWER_END = regex.compile(folding.loose(_SHAPE["lower_end"]))
@@ -99,18 +98,14 @@ _BARE = re.compile(
 _BARE_BEFORE = regex.compile(folding.loose(_SHAPE["bare_before"]))
 _SCALE_WORDS = regex.compile(r"[a-z].*\Z")
 _AFTER_WORDS = regex.compile(rf"(?:/[a-z]{{1,8}})? {{0,3}}(?P<words>{numerals.APPROX_AFTER})")
-_SENTENCE_END = regex.compile(r"(?r)[.!?](?=\s)|\n")
-_NEXT_SENTENCE = regex.compile(r"[.!?](?=\s)|\n")
-_PURPOSE = regex.compile(
-    r"(?r)\b(?:"
-    + "|".join(
-        f"(?P<{purpose}>{'|'.join(sorted(words, key=len, reverse=True))})"
-        for purpose, words in _PATTERNS["purpose"].items()
-    )
-    + r")\b"
-)
-_TAKES = regex.compile(_PATTERNS["takes"]["words"])
-_SENTENCE = 800  # code points of a sentence, before the amount, that can say what it is for
+_CLAUSE_END = regex.compile(r"[.!?;](?=\s)|\n")
+_UNIT_ALONE = regex.compile(_SHAPE["unit_alone"])
+_AROUND_UNITS = ("(", "|", "\t", "\n")
+_IN_WORDS = regex.compile(_SHAPE["in_words"])
+_SHORT = regex.compile(r"(?<![\w.,/\-])(?P<number>\d{1,3}(?:,\d{1,2})?)tr(?P<rest>\d(?:\d\d)?)?(?![\w]|[.,]\d)")
+_SHORT_HINT = re.compile(r"\dtr(?![a-z])")
+_PER = regex.compile(r"/ ?[a-z]")
+_REACH: int = _PATTERNS["shape"]["bare_reach"]
 _NEAR, _WORD = 36, 12  # most numbers are short: look there first, unless a longer one may begin before
 _WINDOW = 110  # code points before a currency that can hold its number; "một trăm hai mươi ba triệu …" is the longest
 
@@ -124,17 +119,19 @@ class _Amount:
     currency: str
     until: int | None = None
     """Where the evidence ends: that of the lower end of a range runs to the currency behind the upper."""
+    heading: tuple[int, int] | None = None
+    """For a cell of a table: the words that head its column."""
 
 
 def find(document: Document) -> list[Money]:
     """Every amount in text order."""
-    amounts = sorted(_amounts(document), key=lambda amount: (amount.start, -amount.end))
     found: list[Money] = []
     previous: _Amount | None = None
-    for amount in amounts:
+    for amount in _in_order(document):
         if previous is not None and (amount.start < previous.end or _repeats(document, previous, amount)):
             continue
-        previous = amount
+        words = match_at(_IN_WORDS, document.folded, amount.end)
+        previous = amount if words is None else replace(amount, end=words.end())
         approx, _ = numerals.approximation_before(document, amount.start)
         after = match_at(_AFTER_WORDS, document.folded, amount.end)
         if after is not None:
@@ -144,11 +141,18 @@ def find(document: Document) -> list[Money]:
                 amount=amount.value,
                 currency=amount.currency,
                 approx=approx,
-                purpose=_purpose(document, amount.start, amount.end),
+                purpose=purpose(document, amount.start, amount.end, amount.heading),
                 evidence=document.evidence(amount.start, amount.until or amount.end, "money", value=[amount.number]),
             )
         )
     return numbered("money", found)
+
+
+def _in_order(document: Document) -> list[_Amount]:
+    amounts = [*_amounts(document), *_signed(document), *_cells(document)]
+    amounts.sort(key=lambda amount: (amount.start, -amount.end))
+    amounts += _bare(document, amounts)
+    return sorted(amounts, key=lambda amount: (amount.start, -amount.end))
 
 
 def _repeats(document: Document, first: _Amount, second: _Amount) -> bool:
@@ -169,10 +173,13 @@ def _amounts(document: Document) -> Iterator[_Amount]:
         if number is None or number.start() < place - _NEAR + _WORD:
             number = _NUMERAL_BEFORE.search(folded, max(0, place - _WINDOW), place)
         doubled = _DOUBLED.search(folded, max(0, place - _WINDOW), place) if ")" in folded[place - 18 : place] else None
-        number = doubled or number or _TIGHT.search(folded, max(0, place - _NEAR), place)
+        spaced = _SPACED.search(folded, max(0, place - _NEAR), place)
+        number = doubled or spaced or number or _TIGHT.search(folded, max(0, place - _NEAR), place)
         if number is None or _NOT_BEFORE.search(folded, max(0, number.start() - 24), number.start()):
             continue
         span = number.span("number")
+        if _is_unit(document, span[0], match.end()) or not _beside(document, span[1], match):
+            continue
         value = numerals.read(document, *span, whole=True)
         if doubled is not None:
             value = numerals.parse(f"{doubled['number']} {document.clean[slice(*doubled.span('scale'))]}", whole=True)
@@ -181,17 +188,68 @@ def _amounts(document: Document) -> Iterator[_Amount]:
         amount = _exact(value * meaning.scale)
         yield from _lower_end(document, span, match.end(), amount, meaning.code)
         yield _Amount(span[0], match.end(), span, amount, meaning.code)
+
+
+def _is_unit(document: Document, start: int, end: int) -> bool:
+    """``(1.000 đồng)``, or a cell ``1.000đ``: the unit of what stands around it."""
+    if _UNIT_ALONE.fullmatch(document.folded, start, end) is None:
+        return False
+    before, after = document.text[:start].rstrip(" ")[-1:], document.text[end:].lstrip(" ")[:1]
+    return before in _AROUND_UNITS and (after in _AROUND_UNITS or after in ")/") and (after != "/" or before in "(|\t")
+
+
+def _beside(document: Document, stop: int, match: regex.Match[str]) -> bool:
+    """Whether number and currency stand together: on one line for a lone ``đ``, in whole brackets if in any."""
+    between = document.text[max(stop, match.start() - 3) : match.start()]
+    if "(" in between and document.text[match.end() : match.end() + 1] != ")":
+        return False
+    return len(match.group()) > 1 or "\n" not in between
+
+
+def _signed(document: Document) -> Iterator[_Amount]:
+    """``$200``: the sign before the number."""
+    folded = document.folded
     for sign in _SIGN_FIRST.finditer(folded) if any(sign in folded for sign in _SIGNS) else ():
         value = numerals.read(document, *sign.span("number"), whole=True)
         if value:
             yield _Amount(sign.start(), sign.end(), sign.span("number"), value, _SIGNS[sign["sign"]])
+
+
+def _cells(document: Document) -> Iterator[_Amount]:
+    """Numbers in tables whose heading gives the currency."""
+    for cell in document.derive(priced_cells):
+        value = numerals.read(document, cell.start, cell.end, whole=cell.scale == 1)
+        if value:
+            span = (cell.start, cell.end)
+            yield _Amount(*span, span, _exact(value * cell.scale), cell.currency, heading=cell.heading)
+
+
+def _bare(document: Document, amounts: list[_Amount]) -> Iterator[_Amount]:
+    """``27,85 triệu`` and ``1,5tr`` without a currency, behind words of money or an amount in the same clause."""
+    folded = document.folded
+    ends = [amount.end for amount in amounts]
     for bare in _BARE.finditer(folded):
-        before = _BARE_BEFORE.search(folded, max(0, bare.start() - 40), bare.start())
-        if before is None and not bare["number"].endswith("ruoi"):
+        start, last = bare.start(), bisect.bisect_right(ends, bare.start())
+        told = bare["number"].endswith("ruoi") or _BARE_BEFORE.search(folded, max(0, start - 40), start)
+        if not told and not (last and start - ends[last - 1] < _REACH and not _stops(folded, ends[last - 1], start)):
             continue
         value = numerals.read(document, *bare.span("number"))
         if value:
-            yield _Amount(bare.start(), bare.end("number"), bare.span("number"), value, "VND")
+            bisect.insort(ends, bare.end("number"))
+            yield _Amount(start, bare.end("number"), bare.span("number"), value, "VND")
+    for short in _SHORT.finditer(folded) if _SHORT_HINT.search(folded) else ():
+        number, rest = short["number"], short["rest"] or ""
+        per = match_at(_PER, folded, short.end())
+        if not (rest or per or _BARE_BEFORE.search(folded, max(0, short.start() - 40), short.start())):
+            continue
+        if rest and "," in number:
+            continue
+        value = Decimal(number.replace(",", ".")) + Decimal(f"0.{rest or 0}")
+        yield _Amount(short.start(), short.end(), short.span(), _exact(value * 1_000_000), "VND")
+
+
+def _stops(folded: str, start: int, end: int) -> bool:
+    return _CLAUSE_END.search(folded, start, end) is not None
 
 
 def _believed(document: Document, match: regex.Match[str], meaning: _Currency, value: Decimal) -> bool:
@@ -225,22 +283,3 @@ def _lower_end(document: Document, span: tuple[int, int], end: int, upper: Decim
 
 def _widest(joined: str) -> int:
     return next(times for word, times in _WIDEST.items() if joined.rstrip().endswith(word))
-
-
-def _purpose(document: Document, start: int, end: int) -> str | None:
-    """What the sentence of the amount at ``start:end`` takes or spends money for."""
-    folded = document.folded
-    window = max(0, start - _SENTENCE)
-    stop = _SENTENCE_END.search(folded, window, start)
-    window, until = stop.end() if stop else window, start
-    while until > window:
-        begin = max(window, folded.rfind(";", window, until) + 1)
-        word = _PURPOSE.search(folded, begin, until)
-        if word is not None:
-            return None if word.lastgroup == "other" else word.lastgroup
-        if match_at(_TAKES, document.clean, begin, start - begin):
-            return "seized"
-        until = begin - 1
-    following = _NEXT_SENTENCE.search(folded, end, end + 48)
-    after = _PURPOSE.search(folded, end, following.start() if following else min(end + 40, len(folded)))
-    return "fine" if after is not None and after.lastgroup == "fine" else None

@@ -7,7 +7,7 @@ import regex
 from extractor.document import Document
 from extractor.layout.letterhead import letterhead
 from extractor.layout.numbers import head_number
-from extractor.layout.patterns import one_of
+from extractor.layout.patterns import one_of, patterns
 from extractor.layout.titles import title
 from extractor.record import Period
 from extractor.vietnamese.dates import PartialDate, last_day
@@ -56,7 +56,7 @@ def find(document: Document) -> Period | None:
     number = document.derive(head_number)
     kind = head.kind or (by_code(number.type_code) if number and number.type_code else None)
     found = document.derive(title)
-    if kind is None or kind.base != "báo cáo" or found is None:
+    if kind is None or found is None or not (kind.base == "báo cáo" or _looks_back(kind.base, found.text)):
         return None
     if found.bracket and found.bracket_span:
         days = days_of_range(fold(found.bracket)) or _days_of_words(fold(found.bracket))
@@ -72,6 +72,13 @@ def find(document: Document) -> Period | None:
         return _fact(document, days, opening.span())
     days = _days_of_words(words)
     return None if days is None else _fact(document, days, span)
+
+
+def _looks_back(kind: str, words: str) -> bool:
+    """Whether a conclusion or notice is of what was done: ``KẾT LUẬN về tình hình, kết quả … 9 tháng đầu năm``."""
+    return kind in patterns()["period"]["looking_back"] and bool(
+        one_of("period", "results", before=r"(?:ve (?:viec )?|v/v )?", after=r"\b").match(fold(words))
+    )
 
 
 def _fact(document: Document, days: Days, span: tuple[int, int]) -> Period:

@@ -17,6 +17,7 @@ from extractor import clauses
 from extractor.amounts import Amount, Amounts
 from extractor.document import Document
 from extractor.record import Seizure, SeizureUnit, Substance, numbered
+from extractor.seizing import gaps
 from extractor.seizing.naming import Naming
 from extractor.seizing.relating import Relating
 from extractor.seizing.words import Grammar, Share, kind_detail
@@ -100,10 +101,21 @@ def _all_shares(document: Document) -> Iterator[Share]:
         if not names and not before:
             continue
         shares = list(_shares(document, clause, names)) if names else []
+        if names and not shares and before:
+            _reveal(document, clause, names[0], before)
         if before and clause.start - before[-1].amount.end < _NEAR:
             shares = list(_with_antecedent(document, clause, shares, before))
         yield from shares
         before = shares or before
+
+
+def _reveal(document: Document, clause: clauses.Clause, name: Mention, before: Sequence[Share]) -> None:
+    """The sentence before counts by the look only; this one says what it was: ``Đối tượng khai đó là heroin``."""
+    looks = all(share.name is None or share.name.when == "described" for share in before)
+    said = gaps.SUSPECTED.fullmatch(document.folded, max(clause.start - 1, 0), name.start)
+    if looks and said and name.when == "always":
+        for share in before:
+            share.substance, share.name_elsewhere = name.substance, name
 
 
 def _with_antecedent(
@@ -211,7 +223,9 @@ def _is_seized(document: Document, clause: clauses.Clause, share: Share) -> bool
         return False
     if share.far and not _ends_word(document, share.amount):
         return False
-    if _BEFORE.search(folded, floor, start) or _AFTER.match(view, end, min(end + 80, clause.end)):
+    if _BEFORE.search(folded, floor, max(start, share.amount.number_start)) or _AFTER.match(
+        view, end, min(end + 80, clause.end)
+    ):
         return False
     if _AFTER.match(view, share.amount.end, min(share.amount.end + 80, clause.end)):
         return False
@@ -259,15 +273,19 @@ def _seizure(document: Document, share: Share) -> Seizure:
     return Seizure(
         evidence=document.evidence(start, end, "seizure", value=_spans(amount, share)),
         substance=substance,
-        substance_text=document.clean[share.name.start : share.name.end] if share.name else None,
+        substance_text=_written(document, share.name_elsewhere or share.name),
         quantity=amount.quantity,
         unit=unit,
         unit_text=amount.unit_text,
         grams=amount.grams,
         approx=amount.approx,
         scope="subset" if share.part_of and scope == "total" else scope,
-        actor=clauses.actor_at(document, amount.start),
+        actor=clauses.seizer_at(document, amount.start),
     )
+
+
+def _written(document: Document, name: Mention | None) -> str | None:
+    return document.clean[name.start : name.end] if name else None
 
 
 def _spans(amount: Amount, share: Share) -> list[tuple[int, int]]:

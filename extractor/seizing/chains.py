@@ -73,15 +73,15 @@ class Chains:
         substance: Substance = best.substance if len(distinct) < 2 else "unspecified"
         return best, substance, end
 
-    def first_of_chain(self, name: Mention, floor: int) -> Mention:
-        """The first of the names that lead to this one, none before ``floor``."""
+    def first_of_chain(self, name: Mention, floor: int, *, lists: bool = True) -> Mention:
+        """The first of the names that lead to this one, none before ``floor``; without ``lists`` those of one thing."""
         position = self.place(name)
         while position:
             before = self.names[position - 1]
             gap = self.folded[before.end : self.names[position].start]
             if before.start < floor or before.when == "none":
                 break
-            if not (self.grammar.link.fullmatch(gap) or self.grammar.list.fullmatch(gap)):
+            if not (self.grammar.link.fullmatch(gap) or (lists and self.grammar.list.fullmatch(gap))):
                 break
             position -= 1
         return self.names[position]

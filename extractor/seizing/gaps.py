@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 NEW_PART = regex.compile(r"[;:.]\s")
+NEW_ITEM = regex.compile(r";(?:\s+[a-z]+){3,}")
 SEPARATOR = regex.compile(r"[-,:+;]")
 HEADED = regex.compile(r"[^.;,()]{0,40}[(:,|]\s*(?:\w+\s+){0,3}")
 OF_KIND = regex.compile(r"[\s,;\"'(]*(?:la |thuoc |deu la )?(?:loai|la)[\s:\"']*(?:chat )?(?:ma tuy )?")

@@ -98,12 +98,13 @@ class Naming(Chains):
         """Whether the amount measures again what is before it: ``01 bánh heroin có khối lượng 351 gam, 200 viên``."""
         if not position:
             return False
-        last = shares[position - 1].amount.end
         at = shares[position].amount.start
-        name = self.last_name(last, at)
+        name = self.last_name(shares[position - 1].amount.unit_start, at)  # "96 cây cần sa": the name holds the unit
         if name is None:
             return False
         gap = self.folded[name.end : at]
+        if shares[position].amount.unit.holds and self.grammar.packed.fullmatch(gap):
+            return True
         return gap.strip() == "/" or self.grammar.measured(gap)
 
     def _inside(self, share: Share, gap: str) -> bool:
@@ -139,6 +140,8 @@ class Naming(Chains):
         if self.owned(first) and (not direct or gaps.SEPARATOR.search(gap)):
             return False
         share.name, share.substance, share.end = self.chain(first, limit)
+        if _unit_is_of(share, first):
+            share.name, share.substance = first, first.substance
         share.forward, share.far = True, not direct
         return True
 
@@ -172,12 +175,23 @@ class Naming(Chains):
             if not headed or not (self.grammar.measure.search(gap) or ":" in gap or "|" in gap):
                 return False
         start_name = self.first_of_chain(name, last)
+        if (
+            start_name is not name
+            and earlier
+            and not self.grammar.measure.search(gap)
+            and self._behind(earlier, start_name)
+        ):
+            start_name = self.first_of_chain(
+                name, last, lists=False
+            )  # "21 gam heroin, cần sa 560 gam": the heroin has its amount
         between = self.folded[last : start_name.start]
         described = self.grammar.describe.fullmatch(between) is not None
         if gap.strip(" \"'") == "," and earlier is not None and described:
             return False  # "2 gói heroin, 3 viên": the heroin is in the packets, the pills are bare
         if not self._allowed(name, share, direct=True):
             return False
+        if share.amount.unit.unit == "tonne" and not self.grammar.ends(self.folded, share.amount.end):
+            return False  # "người bỏ cây thuốc phiện 850 tấn thóc"
         if earlier and not gaps.SEPARATOR.search(between) and described:
             return False
         share.name, share.substance, _ = self.chain(start_name, share.amount.start, joined=True)
@@ -188,6 +202,10 @@ class Naming(Chains):
             if gaps.OF_KIND.fullmatch(between):
                 share.name, share.substance, share.end = following, following.substance, following.end
         return True
+
+    def _behind(self, share: Share, name: Mention) -> bool:
+        """Whether the name stands right behind the amount, with nothing but a look between."""
+        return self.grammar.describe.fullmatch(self.folded[share.amount.end : name.start]) is not None
 
     def _allowed(self, name: Mention, share: Share, *, direct: bool) -> bool:
         unit = share.amount.unit.unit
@@ -226,6 +244,8 @@ class Naming(Chains):
         counted = amount.unit.unit in _COUNTED and not amount.unit.exact
         if not (again or packed or counted):
             return
+        if not again and not packed and gaps.NEW_ITEM.search(gap):
+            return
         if not again and ")" in gap and "(" not in gap and source.part_of is not None:
             return
         share.name, share.substance, share.inherited = source.name, source.substance, True
@@ -233,6 +253,11 @@ class Naming(Chains):
             share.end = source.end
         elif share.name is not None and amount.start - share.name.end < _NEAR_NAME:
             share.start = min(share.start, share.name.start)
+
+
+def _unit_is_of(share: Share, first: Mention) -> bool:
+    """Whether the unit tells which of several drugs is counted: bricks are of the heroin they are named with."""
+    return share.amount.unit.unit == "brick" and share.substance == "unspecified" and first.substance == "heroin"
 
 
 def _share_one_name(share: Share, following: Share, gap: str) -> bool:

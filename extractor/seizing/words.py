@@ -21,7 +21,7 @@ class Share:
 
     ``forward``: the drug stands behind the amount; ``far``: other words than descriptions stand between;
     ``inherited``: it is the drug of the amount before; ``parts_end``: how far the parts of a total go on;
-    ``beside``: a precursor among drugs, so taken like them.
+    ``beside``: a precursor among drugs, so taken like them; ``name_elsewhere``: the name that another sentence gives.
     """
 
     amount: Amount
@@ -36,6 +36,7 @@ class Share:
     inherited: bool = False
     parts_end: int = 0
     beside: bool = False
+    name_elsewhere: Mention | None = None
 
 
 @dataclass(slots=True)

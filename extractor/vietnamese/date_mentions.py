@@ -32,6 +32,10 @@ _NAMED_DAY = regex.compile(folding.loose(rf"{LEXICON['day_month']['named_day']}\
 _AFTER = regex.compile(folding.loose(LEXICON["day_month"]["after"]))
 _NOT_AFTER = regex.compile(folding.loose(LEXICON["day_month"]["not_after"]))
 _NOT_BEFORE = regex.compile(folding.loose(LEXICON["day_month"]["not_before"]))
+_MOON = re.compile(r"am\s{1,3}lich|lich\s{1,3}am|\(a\.?l\)")
+_LUNAR_AFTER = regex.compile(folding.loose(LEXICON["day_month"]["lunar"]))
+_BEFORE_ZERO = regex.compile(folding.loose(LEXICON["day_month"]["before_zero"]))
+_AFTER_ZERO = regex.compile(LEXICON["day_month"]["after_zero"])
 _IN_LIST = regex.compile(r"thang {1,3}\Z")
 # Where figures, a sign and figures follow each other: one quick scan, so that the exact patterns run at few places.
 _CANDIDATE = re.compile(r"\d{1,4}(?= {0,3}(?:[/.\-] {0,3}\d|nam {1,3}\d))")
@@ -64,6 +68,7 @@ def mentions(document: Document) -> list[Mention]:
         *_numeric(document, at, days),
         *_day_months(document, at),
         *_month_years(document, at),
+        *_over_pages(document),
     ]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
@@ -73,7 +78,9 @@ def mentions(document: Document) -> list[Mention]:
                 kept[-1] = mention
             continue
         kept.append(mention)
-    return kept
+    if not _MOON.search(document.folded):
+        return kept
+    return [mention for mention in kept if not match_at(_LUNAR_AFTER, document.folded, mention.end)]
 
 
 def _long(document: Document, days: list[int], months: list[int]) -> Iterator[Mention]:
@@ -154,6 +161,29 @@ def _numeric(document: Document, at: list[int], days: list[int]) -> Iterator[Men
         yield Mention(match.start(), match.end(), PartialDate(int(match["year"]), int(match["month"])))
 
 
+_HEAD = r"(?:CÔNG BÁO[^\n]{4,70}\n\s{0,12})?"
+_PAGE = rf"\s{{0,12}}\n\s{{0,12}}{_HEAD}(?P<page>\d{{1,3}})[ \t]{{0,12}}\n\s{{0,12}}{_HEAD}"
+_BROKEN = regex.compile(
+    (
+        r"(?<!\p{L})(?:ngàyGAP(?P<day>\d{1,2})GAP)?"
+        r"thángGAP(?P<month>\d{1,2})GAPnămGAP(?P<year>(?:19|20)\d\d)(?!\d)"
+    ).replace("GAP", rf"(?:{_PAGE}|\s{{0,12}})"),
+    regex.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(r"\n[ \t]{0,12}\d{1,3}[ \t]{0,12}\n")
+
+
+def _over_pages(document: Document) -> Iterator[Mention]:
+    """A long date broken by the foot of a page: ``ngày 31 tháng⏎9⏎3 năm 2016`` is the 31st of March."""
+    if not _PAGE_NUMBER.search(document.text):
+        return
+    for match in _BROKEN.finditer(document.text):
+        day = int(match["day"]) if match["day"] else None
+        date = PartialDate(int(match["year"]), int(match["month"]), day)
+        if match["page"] is not None and date.possible:
+            yield Mention(match.start(), match.end(), date, long=True)
+
+
 def _day_months(document: Document, at: list[int]) -> Iterator[Mention]:
     """``ngày 26/6``, ``26/6 năm 2024``; sure only where the words around it say that it is a day."""
     folded, clean = document.folded, document.clean
@@ -174,6 +204,12 @@ def _day_months(document: Document, at: list[int]) -> Iterator[Mention]:
             or match_at(_AFTER, folded, end) is not None
             or (_NAMES.search(folded, window, start) is not None)
             or (_is_no_share(match) and _BEFORE_DAYS.search(folded, max(0, start - 20), start) is not None)
+            or (
+                match["day"][0] == "0"
+                and match["sign"] == "/"
+                and match_at(_AFTER_ZERO, folded, end) is not None
+                and _BEFORE_ZERO.search(folded, max(0, start - 20), start) is not None
+            )
             or ((named := _NAMED_DAY.search(folded, window, start)) is not None and clean[named.start()] == "N")
         )
         if sure and _NOT_BEFORE.search(folded, max(0, start - 30), start):

@@ -36,7 +36,7 @@ _MEASURE = regex.compile(r"(?<![^\W\d])[cdkm]?m\K[²³]")
 _LONE_RETURN = regex.compile(r"\r(?!\n)")
 _LINE_BREAKS = regex.compile(r"\n[ \n]*")
 # What starts a line that no sentence runs into: a bullet, a numbered item, a heading in capitals, a table row.
-_STARTS_BLOCK = regex.compile(r"(?:[-+•·●▪◦|*]|\(?\d{1,2}[.)](?!\d)|[IVX]{1,5}\.|[a-zđ]\)|[¹²³⁴-⁹])")
+_STARTS_BLOCK = regex.compile(r"(?:[-+•·●▪◦|*]|\(?\d{1,2}[.)](?!\d)|[IVX]{1,5}\.|[a-zđ]\)|[¹²³⁴-⁹]|\d{1,3} ?\|)")
 _THOUSANDS_END = regex.compile(r"(?:\p{Ll}|÷)[ ,:]{1,3}[1-9]\d{0,2}\. *\Z")
 _HUNDREDS = regex.compile(r"\d{3}(?:,\d{1,4})? \p{Ll}")
 _ENDS_BLOCK = ".;:!?"

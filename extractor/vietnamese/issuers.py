@@ -41,13 +41,24 @@ class Home:
 _LEVELS = {"tp": "thanh pho", "tp.": "thanh pho", "tx": "thi xa", "tx.": "thi xa", "tt": "thi tran", "cap tinh": "tinh"}
 _BRACKET = regex.compile(r" *\([^()]*\)")
 _POSITIONS = regex.compile(
-    r"^(?:bo truong|giam doc|chanh an|vien truong|tong cuc truong|cuc truong|thong doc|tong thanh tra"
-    r"|chanh van phong|thu truong|truong ban|tong kiem toan) +"
-    r"(?=bo |so |cong an|toa |tand|vien |vksnd|tong cuc|cuc |ngan hang|van phong|chinh phu|ban )"
+    r"^(?:quyen +|nguyen +)?(?:pho +)?(?:bo truong|giam doc|chanh an|vien truong|tong cuc truong|cuc truong|thong doc"
+    r"|tong thanh tra|chanh van phong|thu truong|truong ban|tong kiem toan|chu tich|bi thu|chi cuc truong|tong giam doc"
+    r"|hieu truong|chu nhiem|truong|chanh thanh tra) +"
+    r"(?=bo |so |cong an|toa |tand|vien |vksnd|tong cuc|cuc |chi cuc |ngan hang|van phong|chinh phu|ban |ubnd|uy ban "
+    r"|ub |hdnd|hoi dong nhan dan|(?:tinh|thanh|huyen|quan|thi|dang) uy|phong |kho bac|bao hiem|thanh tra|trung tam)"
 )
+"""An office and its holder: the body that he speaks for is what follows (``Chủ tịch UBND xã``)."""
+_BARE_HEADS = frozenset(
+    {"bo", "so", "cuc", "chi cuc", "tong cuc", "vu", "phong", "ban", "vien", "trung tam", "cong ty", "truong", "hoi"}
+)
+"""Bodies called by their first word alone (``Cục ban hành …``): the citing document's own, or nobody known."""
+_LEVEL_WORDS = regex.compile(r"(?:^|-)(?:tinh|huyen|thanh-pho|thi-xa|(?<!hai-)quan|xa|phuong|thi-tran|va)(?=-|$)")
+_HEAD_WORDS = regex.compile(r"^-?(?:cuc|chi-cuc|so|phong|ban|trung-tam|van-phong|cong-ty)-")
 _LEVEL = regex.compile(
     r"(?:^|[ /,-])(?:cac +)?"
-    r"(?P<level>cap tinh|tinh|thanh pho|tp\.?|huyen|thi xa|tx\.?|quan|xa(?! hoi)|phuong|thi tran|dac khu)"
+    r"(?P<level>cap tinh|tinh|thanh pho|tp\.?|huyen|thi xa|tx\.?|(?<!(?:hai|co|bao|lien|si|su|ngoai) )quan"
+    r"(?! (?:ly|su|doi|tri|trung|chuc)(?![a-z]))"
+    r"|xa(?! hoi)|phuong|thi tran|dac khu)"
     r"(?:[ .]+(?P<name>[^,]+))?(?P<rest>,.*)?$"
 )
 _PARTY = regex.compile(
@@ -152,6 +163,9 @@ def issuer_slug(name: str, home: Home) -> str | None:
             return body.slug.replace("{place}", place_found.slug)
     if text in _stems() and home.province and _stems()[text].level == "province":
         return _stems()[text].slug.replace("{place}", home.province)
+    if text in _BARE_HEADS or (home.issuer and home.issuer.startswith(slug(text) + "-")):
+        own = home.issuer or ""
+        return own if own.startswith(slug(text) + "-") else None
     return slug(text) or None
 
 
@@ -214,10 +228,16 @@ def code_slug(codes: tuple[str, ...], *, has_type_code: bool, home: Home) -> str
     if code == "bct" and first in ("nq", "kl", "ct") and body is not None:
         return None
     if body is None:
-        return None
+        return home.issuer if home.issuer and code in _initials(home.issuer) else None
     if not body.is_template:
         return body.slug
     return _local(body, code, home)
+
+
+def _initials(own: str) -> set[str]:
+    """How a body may shorten its own name in its numbers: ``CHQLG``, ``HQLG`` of the Cục Hải quan tỉnh Lam Giang."""
+    written = (own, _LEVEL_WORDS.sub("", own), _HEAD_WORDS.sub("", _LEVEL_WORDS.sub("", own)))
+    return {short for name in written if len(short := "".join(word[0] for word in name.split("-") if word)) > 2}
 
 
 def _local(body: Body, code: str, home: Home) -> str | None:
@@ -225,6 +245,8 @@ def _local(body: Body, code: str, home: Home) -> str | None:
     stem = body.slug.removesuffix("-{place}")
     if home.issuer and home.issuer.startswith(stem + "-"):
         return home.issuer
+    if stem == "dang-uy-cong-an":
+        return f"{stem}-{home.district}" if home.district else None
     if code.startswith("bcd"):
         own = home.issuer or ""
         return own if own.startswith("ban-chi-dao") else None

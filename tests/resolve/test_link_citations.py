@@ -20,7 +20,7 @@ def linked(
     record = Record(document=document.info())
     evidence = Evidence(quote=text[:1], start=0, end=1)
     if issuer:
-        record.header.issuer = Issuer(evidence=evidence, name=issuer)
+        record.header.issuer = Issuer(evidence=evidence, name=issuer, parent=parent)
     if place:
         record.header.issued = Issued(evidence=evidence, place=place)
     record.citations = citations.find(document)

@@ -1,0 +1,232 @@
+"""Seizures that a document tells again: in its summary, in the story behind the lead, weighed in a later sentence.
+
+What is told again has ``alternative_of``; the drugs that a sum counts together have ``part_of``. Called by
+:mod:`.link_amounts` before shares are looked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from decimal import Decimal
+
+import regex
+
+from extractor import clauses
+from extractor.document import Document
+from extractor.record import Seizure
+
+_SPECIFIC_DIGITS = 3  # a number of so many digits does not come twice by chance
+_NEAR_BLOCKS = 12  # paragraphs from a haul to its weight, from a sum to its parts
+_MOST_PARTS = 10
+_ROUNDED = 100  # a sum that is itself rounded may be a hundredth off
+_WEIGHED = regex.compile(
+    r"(?<![a-z])(?:giam dinh|ket luan|can (?:tinh|duoc|len|kiem tra|xac dinh|thuc te)|qua can|khi can|trung cau)"
+    r"(?![a-z])"
+)
+_TAKEN = regex.compile(
+    r"(?<![a-z])(?<!vat )(?<!chung )(?<!ma tuy )(?<!so )(?<!da )(?<!bi )"
+    r"(?:thu giu|thu duoc|bat giu|bat qua tang|tam giu)(?![a-z])"
+)
+_MORE = regex.compile(r"(?<![a-z])(?:them|tiep|nua|con|ngoai ra|khac)(?![a-z])[^.;]*$")
+_DAY = regex.compile(
+    r"(?<![\d/.,-])(\d{1,2})(?:\s?[/-]\s?|\sthang\s)(\d{1,2})(?![\d.,])|(?<![\d/.,-])(\d{1,2})\.(\d{1,2})\.\d{4}"
+)
+_NEWS = regex.compile(r"(?<![a-z])(?:vua|cho biet|thong tin|cung cap)(?![a-z])")
+_LISTED = regex.compile(r"\s*(?:[-+*•]|\(?\d{1,2}[.)]|[a-z]\))")
+_COUNT_AGAIN = regex.compile(r"(?<![a-z])(?:tong|tat ca|tong cong|toan bo)(?![a-z])")
+_SO_FAR = regex.compile(r"(?<![a-z])(?:den nay|luy ke|den het|toi nay|tinh den|tro lai day)(?![a-z])")
+_CARRIED = regex.compile(
+    r"(?:bat|kiem tra)[^.;]{0,240}?(?<![a-z])(?:van chuyen|mua ban|ban|tang tru|cat giau|mang|mang theo|cho)"
+    r"(?: (?:trai phep|trong nguoi|tren xe|theo|chat ma tuy))*\s+$"
+)
+_TAKEN_OF = regex.compile(
+    r"(?<![a-z])(?:thu|thu giu|tang vat(?: thu giu)?(?: gom| la)?|vat chung(?: thu giu)?(?: gom| la)?)[:\s]+$"
+)
+_CLAUSE_REACH = 80  # code points before an amount in which a word tells that it is a sum
+_MEASURED_BY_MASS = ("packet", "pill", "brick", "other", "plant", "ampoule", "ml", "litre")
+
+
+def link(document: Document, facts: Sequence[Seizure]) -> None:
+    """Link the seizures of one document with one another in place; ``facts`` are in text order."""
+    _weighed_later(document, facts)
+    _sums(document, facts)
+    _restate(document, facts)
+    _so_far(document, facts)
+
+
+def _free(fact: Seizure) -> bool:
+    return fact.alternative_of is None and fact.part_of is None and fact.quantity is not None
+
+
+def _clause(document: Document, fact: Seizure) -> clauses.Clause:
+    return clauses.clause_at(document, fact.evidence.start)
+
+
+# -- weighed in a later sentence -------------------------------------------------------------------------------
+
+
+def _weighed_later(document: Document, facts: Sequence[Seizure]) -> None:
+    """``thu 03 gói heroin. … giám định …: heroin, khối lượng 0,87 gam``: one haul, if only one waits for its weight."""
+    again = {fact.alternative_of for fact in facts}
+    for position, fact in enumerate(facts):
+        here = _clause(document, fact)
+        if not _free(fact) or fact.grams is None:
+            continue
+        before = document.folded[here.start : fact.evidence.end]
+        if not _WEIGHED.search(before) or _TAKEN.search(before):
+            continue
+        waiting = [
+            other
+            for other in facts[:position]
+            if _free(other)
+            and other.grams is None
+            and other.unit in _MEASURED_BY_MASS
+            and other.id not in again
+            and other.substance in (fact.substance, "unspecified")
+            and other.scope in ("incident", fact.scope)
+            and _clause(document, other).start < here.start
+            and here.block - _clause(document, other).block <= _NEAR_BLOCKS
+        ]
+        if len(waiting) == 1:
+            fact.alternative_of, fact.scope = waiting[0].id, waiting[0].scope
+            again.add(waiting[0].id)
+
+
+# -- sums ------------------------------------------------------------------------------------------------------
+
+
+def _sums(document: Document, facts: Sequence[Seizure]) -> None:
+    """A mass that is just the sum of those right before or right behind it holds them."""
+    loose = [fact for fact in facts if _free(fact)]
+    for position, fact in enumerate(loose):
+        if not _free(fact) or not (_generic(fact) or _says_sum(document, fact)):
+            continue
+        before = loose[max(0, position - _MOST_PARTS) : position][::-1]
+        behind = loose[position + 1 : position + 1 + _MOST_PARTS]
+        for others in (behind, before) if _generic(fact) and not _says_sum(document, fact) else (before, behind):
+            parts = _adding_up(document, fact, others)
+            if parts:
+                for part in parts:
+                    part.part_of = fact.id
+                break
+
+
+def _generic(fact: Seizure) -> bool:
+    return fact.substance in ("unspecified", "synthetic")
+
+
+def _says_sum(document: Document, fact: Seizure) -> bool:
+    start = max(_clause(document, fact).start, fact.evidence.start - _CLAUSE_REACH)
+    return _COUNT_AGAIN.search(document.folded, start, fact.evidence.end) is not None
+
+
+def _adding_up(document: Document, whole: Seizure, others: Sequence[Seizure]) -> list[Seizure]:
+    """The nearest of ``others`` that together make the whole; empty where none do."""
+    target, left = _size(whole), Decimal(0)
+    tolerance = target / _ROUNDED if whole.approx else Decimal(0)
+    found: list[Seizure] = []
+    block = _clause(document, whole).block
+    for other in others:
+        same_measure = (other.grams is None) == (whole.grams is None) and (
+            whole.grams is not None or other.unit == whole.unit
+        )
+        if not same_measure:
+            continue  # "35 gam ma túy" among pills
+        if not _free(other) or abs(_clause(document, other).block - block) > _NEAR_BLOCKS:
+            break
+        if not (_generic(whole) or other.substance == whole.substance):
+            break
+        found.append(other)
+        left += _size(other)
+        share = other.scope == "force" and whole.scope == "total"  # a table with one row of this drug
+        if (len(found) > 1 or share) and abs(left - target) <= tolerance:
+            return found
+        if left > target + tolerance:
+            break
+    return []
+
+
+def _size(fact: Seizure) -> Decimal:
+    return fact.grams if fact.grams is not None else fact.quantity or Decimal(0)
+
+
+# -- told again ------------------------------------------------------------------------------------------------
+
+
+def _restate(document: Document, facts: Sequence[Seizure]) -> None:
+    """What is printed again (in the summary, in the judgment's reasons, behind the lead) restates the first."""
+    first: dict[Hashable, Seizure] = {}
+    for fact in facts:
+        if fact.quantity is None or fact.part_of is not None or fact.scope not in ("total", "incident"):
+            continue
+        key = (_key(fact), _size(fact))
+        if fact.alternative_of is not None:
+            first.setdefault(key, fact)
+            continue
+        earlier = first.setdefault(key, fact)
+        if earlier is fact:
+            continue
+        if _caught_with(document, earlier, fact):
+            fact.alternative_of = earlier.alternative_of or earlier.id
+            continue
+        if _clause(document, earlier).start == _clause(document, fact).start:
+            continue
+        specific = _digits(fact.quantity) >= _SPECIFIC_DIGITS and earlier.scope == fact.scope
+        if specific or _same_event(document, earlier, fact):
+            fact.alternative_of = earlier.alternative_of or earlier.id
+
+
+def _so_far(document: Document, facts: Sequence[Seizure]) -> None:
+    """``Từ đầu năm đến nay … thu 39 bánh`` behind the story of one event holds what that event gave, too."""
+    for position, fact in enumerate(facts):
+        if fact.scope != "total" or not _free(fact):
+            continue
+        here = _clause(document, fact)
+        if not _SO_FAR.search(document.folded, here.start, fact.evidence.start):
+            continue
+        stories = [other for other in facts[:position] if other.scope == "incident" and _free(other)]
+        stories = [other for other in stories if _key(other) == _key(fact)]
+        if sum((_size(other) for other in stories), Decimal(0)) <= _size(fact):
+            for other in stories:
+                other.part_of = fact.id
+
+
+def _key(fact: Seizure) -> Hashable:
+    return fact.substance, "mass" if fact.grams is not None else fact.unit
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
+def _caught_with(document: Document, earlier: Seizure, fact: Seizure) -> bool:
+    """``bắt quả tang A vận chuyển 2 bánh heroin, thu giữ 2 bánh heroin``: carried, then taken, in one paragraph."""
+    there = _clause(document, earlier)
+    if there.block != _clause(document, fact).block or _MORE.search(
+        document.folded, earlier.evidence.end, fact.evidence.start
+    ):
+        return False
+    carried = _CARRIED.search(document.folded, there.start, earlier.evidence.start)
+    taken = _TAKEN_OF.search(document.folded, earlier.evidence.end, fact.evidence.start)
+    return carried is not None and taken is not None
+
+
+def _same_event(document: Document, earlier: Seizure, fact: Seizure) -> bool:
+    """Whether the story of one event comes back to what it told: the same day, or none but that one in between."""
+    if earlier.scope != "incident" or fact.scope != "incident":
+        return False
+    here, there = _clause(document, fact), _clause(document, earlier)
+    if not 0 < here.block - there.block <= _NEAR_BLOCKS or _LISTED.match(document.folded, _line(document, here.start)):
+        return False
+    if _MORE.search(document.folded, here.start, fact.evidence.start):
+        return False
+    days = {match.groups() for match in _DAY.finditer(document.folded, there.end, fact.evidence.start)}
+    lead = _line(document, there.start)
+    told = {match.groups() for match in _DAY.finditer(document.folded, lead, there.end)}
+    if _NEWS.search(document.folded, lead, there.end):
+        told = set()  # the lead's day is that of the news
+    return days <= told or (not told and len(days) == 1)
+
+
+def _line(document: Document, offset: int) -> int:
+    return document.folded.rfind("\n", 0, offset) + 1
