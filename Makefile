@@ -54,15 +54,18 @@ scores: setup  ## the scores of dev and test on text, and of the real documents 
 	@$(BIN)/vanban evaluate $(GOLD)
 	@$(if $(REAL),$(BIN)/vanban evaluate $(REAL) --texts $(REAL)/../seeds)
 
-evaluate: setup  ## dev and test as text, PDF and scans of every level; report in build/evaluation
+FORMS = $(foreach form,text pdf $(LEVELS:%=scan-%),--texts build/evaluation/$(form))
+
+evaluate: setup  ## dev and test as text, PDF and scans of every level; dev's mistakes in build/evaluation
 	@$(BIN)/python -m gold.render build/evaluation $(LEVELS)
-	@$(BIN)/vanban evaluate $(GOLD) $(foreach form,text pdf $(LEVELS:%=scan-%),--texts build/evaluation/$(form)) --json build/evaluation/scores.json --html build/evaluation/report.html
+	@$(BIN)/vanban evaluate gold/dev $(FORMS) --json build/evaluation/dev.json --html build/evaluation/dev.html
+	@$(BIN)/vanban evaluate gold/test $(FORMS)
 	@$(BIN)/python -m gold.agreement
-	@echo "every mistake in its context: build/evaluation/report.html"
+	@echo "every mistake of dev in its context: build/evaluation/dev.html (test is scored, never read)"
 
 gainloss: setup  ## facts gained, lost and changed since BASE=<commit> on CORPUS=<folder> (SHARE=0.1: a tenth of it)
 	@test -n "$(BASE)" || { echo "error: which commit to compare with? (remedy: make gainloss BASE=<commit>)" >&2; exit 2; }
-	@$(BIN)/python -m pipelines.gainloss $(BASE) $(CORPUS) --share $(SHARE)
+	@$(BIN)/python -m pipelines.gainloss "$(BASE)" "$(CORPUS)" --share "$(SHARE)"
 
 bench: setup  ## speed beside peers in the same run (installs the peers)
 	@.ci/system-packages $(BENCH_PACKAGES)

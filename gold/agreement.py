@@ -127,4 +127,7 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--differences"]:
         differences(sys.argv[2:])
     else:
-        main(tuple(sys.argv[1:]) or SPLITS)
+        chosen = tuple(sys.argv[1:]) or SPLITS
+        if not set(chosen) <= set(SPLITS):
+            raise SystemExit(__doc__)
+        main(chosen)

@@ -7,6 +7,7 @@ the words, numbers the facts, fills in what follows from other values, and holds
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -17,7 +18,12 @@ from typing import Any, get_args
 import simplejson
 from pydantic import ValidationError
 
+import extractor
+from extractor.errors import VanbanError
 from extractor.record import FACT_KINDS, Header, Record
+from extractor.vietnamese.folding import slug
+from extractor.vietnamese.uri import act_uri
+from pipelines.annotation.derived import GRAMS, PARLIAMENT
 from pipelines.annotation.gold_files import dumps
 
 Fact = dict[str, Any]
@@ -26,10 +32,9 @@ LISTS = {
     "citation": "citations", "seizure": "seizures", "asset": "assets", "case": "cases", "date": "dates",
     "money": "money", "incident": "incidents", "indicator": "indicators",
 }  # fmt: skip
+ASSET_UNITS = ("item", "kg", "g", "tonne", "litre", "m2", "m3", "m", "chỉ", "lượng", "other")
 ANNOTATION_KEYS = ("optional", "also_accept", "note")
 LINKS = ("part_of", "alternative_of", "refers_to", "same_as")
-GRAMS = {"kg": Decimal(1000), "g": Decimal(1), "mg": Decimal("0.001"), "tonne": Decimal(1_000_000)}
-PARLIAMENT = ("luật", "bộ luật", "hiến pháp")
 
 
 class AnnotationInvalid(ValueError):
@@ -48,7 +53,7 @@ def compile_annotation(text: str, lines: Iterable[str], *, source: str) -> dict[
         if not line.strip():
             continue
         try:
-            given = simplejson.loads(line, use_decimal=True)
+            given = simplejson.loads(unicodedata.normalize("NFC", line), use_decimal=True)
             kind = given.pop("kind")
             quote, label = given.pop("quote"), given.pop("id", None)
             start = _find(text, quote, reached, kind, given.pop("after", None))
@@ -102,6 +107,9 @@ def _place(kind: str, given: Fact, header: dict[str, Any], facts: dict[str, list
     elif kind in LISTS:
         if kind == "asset":
             given = {"kind": given.pop("asset"), **given}
+            unit = given.get("unit", "item")
+            if unit not in ASSET_UNITS and not re.fullmatch("[A-Z]{3}", unit):
+                raise ValueError(f"the unit of an asset is a currency (VND) or one of {', '.join(ASSET_UNITS)}")
         kept = facts[LISTS[kind]]
         fact = {"id": f"{kind}-{len(kept) + 1}", **given}
         kept.append(fact)
@@ -157,21 +165,14 @@ def uri(fact: Fact, body: str | None) -> str:
     kind = str(fact.get("type") or "")
     if body is None and kind in PARLIAMENT:
         body = "Quốc hội"
-    day = fact.get("date") or fact.get("year")
-    name = fact.get("number") or fact.get("title")
-    parts = (slug(kind), slug(body), str(day) if day else "-", slug(name))
-    return "/akn/vn/act/" + "/".join(parts)
-
-
-def slug(words: str | None) -> str:
-    """Lower-case ASCII letters and digits with single hyphens; ``-`` for nothing."""
-    plain = unicodedata.normalize("NFD", (words or "").casefold().replace("đ", "d"))
-    letters = "".join(
-        letter if letter.isalnum() and letter.isascii() else " "
-        for letter in plain
-        if not unicodedata.combining(letter)
+    return act_uri(
+        kind=kind,
+        issuer=slug(body) if body else None,
+        date=fact.get("date"),
+        year=fact.get("year"),
+        number=fact.get("number"),
+        title=fact.get("title"),
     )
-    return "-".join(letters.split()) or "-"
 
 
 def _against_models(annotation: dict[str, Any]) -> list[str]:
@@ -206,12 +207,18 @@ def _models() -> dict[str, Any]:
 
 def main(arguments: list[str]) -> None:
     """Compile one list; without a third name only say whether it is sound."""
+    if len(arguments) not in (2, 3):
+        raise SystemExit(__doc__)
     text, quotes = Path(arguments[0]), Path(arguments[1])
     try:
-        with quotes.open(encoding="utf-8") as lines:
-            annotation = compile_annotation(text.read_text(encoding="utf-8"), lines, source=text.name)
+        document = extractor.read(text)  # as the evaluation will read it: byte order marks, line ends, NFC
+        with quotes.open(encoding="utf-8-sig") as lines:
+            annotation = compile_annotation(document.text, lines, source=text.name)
+        annotation["document"]["sha256"] = document.sha256
     except AnnotationInvalid as error:
         raise SystemExit(f"error: {quotes}:\n{error}") from None
+    except (VanbanError, OSError) as error:
+        raise SystemExit(f"error: {error}") from None
     counts = ", ".join(f"{len(annotation[name])} {name}" for name in FACT_KINDS if annotation[name])
     if len(arguments) > 2:
         Path(arguments[2]).write_text(dumps(annotation), encoding="utf-8")

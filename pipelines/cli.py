@@ -160,14 +160,16 @@ def evaluate(
     pipeline: Pipeline = "drug_reports",
     dpi: Dpi = None,
     jobs: Jobs = 0,
+    code: Code = None,
     debug: Debug = False,
 ) -> None:
     """Hold records against gold annotations: what is right, what is wrong, and whose fault it is."""
     with _for_people(debug):
         from pipelines.evaluation import command
 
+        files = tuple(map(str, code or ()))
         if command.run(
-            gold, texts, command.Wanted(errors, documents, html, json, compare, language, pipeline, dpi, jobs)
+            gold, texts, command.Wanted(errors, documents, html, json, compare, language, pipeline, dpi, jobs, files)
         ):
             raise typer.Exit(1)
 

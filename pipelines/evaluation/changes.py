@@ -9,6 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from pipelines.evaluation.scores import Score, total
 from pipelines.evaluation.table import print_mistakes
 
 Json = dict[str, Any]
@@ -31,7 +32,11 @@ def compare(before: list[Json], after: list[Json]) -> list[Changes]:
     Documents that only one of them holds are named, and their mistakes are not counted as won or lost.
     """
     if len(before) == len(after) == 1:
-        return [_changes(before[0], after[0])]
+        one, other = before[0], after[0]
+        changed = _changes(one, other)
+        if one["name"] != other["name"]:
+            changed.name = f"{one['name']} → {other['name']}"
+        return [changed]
     later = {one["name"]: one for one in after}
     return [_changes(one, later[one["name"]]) for one in before if one["name"] in later]
 
@@ -42,11 +47,23 @@ def _changes(before: Json, after: Json) -> Changes:
     result = Changes(before["name"], only_in_one=sorted(old_names ^ new_names))
     old, new = ([item for item in one["mistakes"] if item["document"] in shared] for one in (before, after))
     result.won, result.lost = _without(old, new), _without(new, old)
-    for name in dict.fromkeys([*before["scores"], *after["scores"]]):
-        then, now = ((one["scores"].get(name) or {}).get("f1") for one in (before, after))
+    then_scores, now_scores = (_scores(one, shared) for one in (before, after))
+    for name in dict.fromkeys([*then_scores, *now_scores]):
+        then, now = (side[name].f1 if name in side else None for side in (then_scores, now_scores))
         if then != now:
             result.scores.append((name, then, now))
     return result
+
+
+def _scores(one: Json, documents: set[str]) -> dict[str, Score]:
+    """The scores of those documents together: what only one side holds must not look like a change."""
+    kept = [document["scores"] for document in one["documents"] if document["name"] in documents]
+    return total(
+        [
+            {name: Score(score["right"], score["wrong"], score["missed"]) for name, score in scores.items()}
+            for scores in kept
+        ]
+    )
 
 
 def _without(mistakes: list[Json], others: list[Json]) -> list[Json]:

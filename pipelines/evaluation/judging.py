@@ -63,7 +63,11 @@ class Judgement:
         return self.scores.setdefault(name, Score())
 
     def whole(self, name: str) -> bool:
-        """Whether everything under a name (``header``, ``cases``) is right: nothing wrong, nothing missed."""
+        """Whether everything under a name (``header``, ``cases``) is right: its facts, their values and their links."""
+        return not any(mistake.field.partition(".")[0] == name for mistake in self.mistakes)
+
+    def core(self, name: str) -> bool:
+        """Whether the core values of everything under a name are right: nothing missed, nothing invented."""
         score = self.scores.get(name, Score())
         return not score.wrong and not score.missed
 
@@ -110,7 +114,8 @@ def agrees(name: str, gold: Json, found: Json) -> bool:
 
 def _acts(value: Any) -> Any:
     """Offences one by one: some annotations hold ``mua bán, vận chuyển`` in one string; the contract has a list."""
-    return sorted(normal(act.strip()) for item in value or () for act in item.split(","))
+    items = [value] if isinstance(value, str) else value or ()
+    return sorted(normal(act.strip()) for item in items for act in str(item).split(","))
 
 
 def _bag(value: Any) -> Any:
@@ -199,7 +204,10 @@ def _translated(wanted: Json, key: str, partner: Mapping[str, str]) -> Json:
     """The gold fact with a link to the found facts' ids in place of the gold's."""
 
     def other(value: Any) -> Any:
-        return [other(item) for item in value] if isinstance(value, list) else partner.get(value or "", value)
+        if isinstance(value, list):
+            return [other(item) for item in value]
+        # A target that was not found has no id among the found ones: nothing must agree with it by chance.
+        return partner.get(value, f"missed {value}") if value is not None else None
 
     accepted = dict(wanted.get("also_accept") or {})
     if key in accepted:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 import jiwer
+
+DRAWN = re.compile(r"\||[-_*—]{3,}")
+"""What the page shows as a rule, not as characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def compare(true: str, read: str) -> ReadingErrors:
 
 def _plain(text: str) -> str:
     words = unicodedata.normalize("NFC", text).split()
-    return " ".join(word for word in words if word.strip("|-_*—"))
+    return " ".join(word for word in words if not DRAWN.fullmatch(word))
 
 
 def _edits(output: jiwer.CharacterOutput | jiwer.WordOutput) -> int:

@@ -46,6 +46,7 @@ def as_data(evaluation: Evaluation) -> Json:
         "whole": {name: _whole(judgements, name, evaluation.kinds) for name in (*evaluation.kinds, "record")},
         "reading": _reading(reduce(add, readings)) if readings else None,
         "blame": dict(Counter(mistake.blame for mistake in evaluation.mistakes)),
+        "failed": sum(any(line.startswith("error") for line in item.problems) for item in evaluation.examined),
         "pages": sum(item.pages for item in evaluation.examined),
         "documents": [
             {
@@ -82,10 +83,15 @@ def _reading(errors: ReadingErrors) -> Json:
 
 
 def _whole(judgements: list[Judgement], name: str, kinds: tuple[str, ...]) -> Json:
-    """In how many documents everything under a name is right; ``record``: the header and all kinds."""
+    """In how many documents everything under a name is right; ``record``: the header and all kinds.
+
+    ``core`` counts those whose core values are right, whatever else is wrong.
+    """
     parts = kinds if name == "record" else (name,)
     right = sum(all(judgement.whole(part) for part in parts) for judgement in judgements)
-    return {"right": right, "documents": len(judgements), "accuracy": right / len(judgements) if judgements else None}
+    core = sum(all(judgement.core(part) for part in parts) for judgement in judgements)
+    count = len(judgements)
+    return {"right": right, "core": core, "documents": count, "accuracy": right / count if count else None}
 
 
 def _mistake(mistake: Mistake) -> Json:
@@ -111,6 +117,17 @@ def dumps(sets: list[Json]) -> str:
     return simplejson.dumps({"format": FORMAT, "sets": kept}, ensure_ascii=False, indent=1, use_decimal=True) + "\n"
 
 
+def is_result(path: Path) -> bool:
+    """Whether the file is a result or report of an earlier evaluation, which a new one may replace."""
+    if path.suffix == ".html":
+        return True
+    try:
+        load(path)
+    except FileDamaged:
+        return False
+    return True
+
+
 def load(path: Path) -> list[Json]:
     """The sets of a file that :func:`dumps` made. Raises ``FileDamaged`` for any other."""
     try:
@@ -118,7 +135,10 @@ def load(path: Path) -> list[Json]:
         if data["format"] != FORMAT:
             raise ValueError(f"format {data['format']} is not known")
         sets: list[Json] = data["sets"]
-    except (ValueError, KeyError, TypeError) as error:
+        for one in sets:
+            if missing := {"name", "scores", "documents", "mistakes"} - one.keys():
+                raise ValueError(f"a set without {', '.join(sorted(missing))}")
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         remedy = "give a file written by vanban evaluate --json"
         raise FileDamaged(f"not the result of an evaluation: {error}", source=path, remedy=remedy) from error
     return sets

@@ -20,19 +20,25 @@ from pipelines.evaluation import blame, contexts, gold_sets, judging, reading_er
 from pipelines.evaluation.fields import CORE
 from pipelines.evaluation.gold_sets import GoldSet
 from pipelines.evaluation.judging import Judgement
+from pipelines.evaluation.places import Places, moved
 from pipelines.evaluation.reading_errors import ReadingErrors
 from pipelines.evaluation.scores import Score, total
-from pipelines.extracting import as_ours
+from pipelines.extracting import as_ours, load_code
+
+NOTHING: dict[str, Any] = {"header": {}}
+"""The record of a document of which nothing was found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is asked for, the same for every document. ``contexts``: keep the text and picture around mistakes."""
+    """What is asked for, the same for every document. ``contexts``: keep the text and picture around
+    mistakes. ``code``: Python files that register components."""
 
     texts: Path | None = None
     pipeline: str = "drug_reports"
     dpi: int | None = None
     contexts: bool = False
+    code: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -102,6 +108,7 @@ def _outcomes(gold: GoldSet, settings: Settings, jobs: int) -> Iterator[Examined
 def start(settings: Settings) -> Callable[[Path], Examined | None]:
     """Prepare a process for the work and return the work."""
     os.environ["OMP_THREAD_LIMIT"] = "1"  # as in bulk extraction: Tesseract's own threads fight over the cores
+    load_code(settings.code)
     return partial(examine, settings=settings)
 
 
@@ -115,55 +122,78 @@ def scored_kinds(name: str) -> tuple[str, ...]:
 
 
 def examine(file: Path, settings: Settings) -> Examined | None:
-    """Judge one annotated document; None where the file is no annotation. Never raises for a document's sake."""
+    """Judge one annotated document; None where the file is no annotation. Never raises for a document's sake.
+
+    A document that cannot be read, or that the rules fail on, is judged as an empty record: its facts are missed.
+    """
     examined = Examined(str(file))
+    gold: dict[str, Any] | None = None
+    found = False
     try:
         gold = gold_sets.load(file)
         if gold is None:
             return None
         source = gold_sets.locate(file, str(gold["document"]["source"]), settings.texts)
-        document = extractor.read(source, dpi=settings.dpi)
-        examined.pages = max(len(document.pages), 1)
-        scored = scored_kinds(settings.pipeline)
-        examined.left_out = {kind: len(gold[kind]) for kind in CORE if kind not in scored and gold.get(kind)}
-        examined.judgement = _judged(gold, document, source.name, settings)
-        wanted = gold["document"].get("text_sha256")
-        if not wanted or gold_sets.text_sha256(document.text) == wanted:
-            true: Document | None = document
-        else:
-            true = _compare_with_true_text(examined, gold, document, file, source, settings)
-        if settings.contexts:
-            contexts.add(examined.judgement.mistakes, document, true)
+        found = True
+        _examine(examined, gold, file, source, settings)
     except Exception as error:  # one bad document never stops the evaluation of the others
-        examined.judgement = None
         examined.problems.append(f"error: {as_ours(error, str(file))}")
+        if gold is not None and found:
+            examined.judgement = judging.judge(gold, NOTHING, document=file.stem, kinds=scored_kinds(settings.pipeline))
     return examined
 
 
-def _judged(gold: dict[str, Any], document: Document, name: str, settings: Settings) -> Judgement:
+def _examine(examined: Examined, gold: dict[str, Any], file: Path, source: Path, settings: Settings) -> None:
+    scored = scored_kinds(settings.pipeline)
+    examined.left_out = {kind: len(gold[kind]) for kind in CORE if kind not in scored and gold.get(kind)}
+    document = extractor.read(source, dpi=settings.dpi)
+    examined.pages = max(len(document.pages), 1)
+    if gold_sets.is_annotated_text(gold, document.text):
+        examined.judgement = _judged(gold, document, file, settings)
+        true: Document | None = document
+        places = None
+    else:
+        true = _true_text(examined, gold, file, source)
+        places = None if true is None else Places.between(true.text, document.text)
+        examined.judgement = _judged_on_scan(gold, document, places, file, settings)
+        if true is not None and places is not None:
+            examined.reading = reading_errors.compare(true.text, document.text)
+            by_rule = _judged(gold, true, file, settings)
+            blame.attribute(examined.judgement.mistakes, by_rule.mistakes, places)
+    if settings.contexts:
+        contexts.add(examined.judgement.mistakes, document, true, places)
+
+
+def _judged(gold: dict[str, Any], document: Document, file: Path, settings: Settings) -> Judgement:
     record = configuration.run(document, settings.pipeline)
     found: dict[str, Any] = simplejson.loads(record.to_json(), use_decimal=True)
-    return judging.judge(gold, found, document=Path(name).stem, kinds=scored_kinds(settings.pipeline))
+    return judging.judge(gold, found, document=file.stem, kinds=scored_kinds(settings.pipeline))
 
 
-def _compare_with_true_text(
-    examined: Examined, gold: dict[str, Any], document: Document, file: Path, source: Path, settings: Settings
-) -> Document | None:
-    """Error rates of the reading, and whose fault each mistake is; returns the true text where it is at hand."""
-    assert examined.judgement is not None
-    examined.judgement.spans.clear()  # offsets of two texts cannot be compared
+def _judged_on_scan(
+    gold: dict[str, Any], document: Document, places: Places | None, file: Path, settings: Settings
+) -> Judgement:
+    """Facts are aligned where gold's lie in the text that was read; mistakes name gold's own places."""
+    judgement = _judged(gold if places is None else moved(gold, places), document, file, settings)
+    judgement.spans.clear()  # a scan's line breaks and misread letters are no mistakes of place
+    own = gold_sets.spans(gold)
+    for mistake in judgement.mistakes:
+        if mistake.gold is not None and mistake.gold.get("id") in own:
+            mistake.gold["start"], mistake.gold["end"] = own[mistake.gold["id"]]
+    return judgement
+
+
+def _true_text(examined: Examined, gold: dict[str, Any], file: Path, source: Path) -> Document | None:
+    """The text that was annotated; None, and a warning, where it is not at hand."""
     try:
         path = gold_sets.locate(file, str(gold["document"]["source"]), None)
         true = extractor.read(path)
-        if gold_sets.text_sha256(true.text) != gold["document"]["text_sha256"]:
-            raise VanbanError("this is not the text that was annotated", source=path, remedy="annotate it anew")
+        if gold_sets.is_annotated_text(gold, true.text):
+            return true
+        raise VanbanError("this is not the text that was annotated", source=path, remedy="annotate it anew")
     except VanbanError as error:
         examined.problems.append(
             f"warning: {printable(source.name)}: judged on another text than the annotated one, which is not at hand "
             f"(no error rates, all mistakes count as the rules'): {error}"
         )
         return None
-    examined.reading = reading_errors.compare(true.text, document.text)
-    by_rule = _judged(gold, true, source.name, settings)
-    blame.attribute(examined.judgement.mistakes, by_rule.mistakes)
-    return true

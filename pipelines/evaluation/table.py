@@ -66,7 +66,7 @@ def overview(sets: list[Json]) -> Table:
     """A row a set: F1 of each kind, reading errors, and whose fault the mistakes are."""
     kinds = list(dict.fromkeys(kind for one in sets for kind in one["kinds"]))
     made = Table("F1")
-    for column in (*kinds, "CER", "WER", "by OCR", "by rules"):
+    for column in (*kinds, "CER", "WER", "by reading", "by rules"):
         made.add_column(column, justify="right")
     for one in sets:
         cells = [_figure(one["scores"].get(kind, {}).get("f1")) for kind in kinds]
@@ -91,13 +91,15 @@ def by_document(one: Json) -> Table:
 def summary(one: Json) -> str:
     """Whole records, reading errors and blame of one set, in one line."""
     whole = one["whole"]["record"]
-    parts = [f"{one['name']}: {whole['right']} of {whole['documents']} records wholly right"]
-    parts += [f"{kind} {one['whole'][kind]['right']}" for kind in one["kinds"]]
-    line = parts[0] + " (" + ", ".join(parts[1:]) + ")"
+    line = f"{one['name']}: {whole['right']} of {whole['documents']} records wholly right ("
+    line += ", ".join(f"{kind} {one['whole'][kind]['right']}" for kind in one["kinds"])
+    line += f"), {whole['core']} in all core values"
+    if one["failed"]:
+        line += f"; {one['failed']} documents failed (their facts count as missed, if they could be found at all)"
     if one["reading"]:
         rates = one["reading"]
         line += f"; CER {rates['character_error_rate']:.2%}, WER {rates['word_error_rate']:.2%}"
-        line += f"; mistakes by OCR {one['blame'].get('ocr', 0)}, by rules {one['blame'].get('rule', 0)}"
+        line += f"; mistakes by reading {one['blame'].get('ocr', 0)}, by rules {one['blame'].get('rule', 0)}"
     if one["left_out"]:
         counts = ", ".join(f"{count} {kind}" for kind, count in one["left_out"].items())
         line += f"; not scored, as the pipeline fills no such kind: {counts}"

@@ -8,9 +8,11 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.console import Console
@@ -24,6 +26,16 @@ AROUND = 90
 SORTS = ("lost", "gained", "changed")
 
 
+@dataclass(slots=True)
+class Comparison:
+    """Differences with their document's text, how many facts of each kind are the same, and what failed."""
+
+    documents: int = 0
+    found: list[tuple[Difference, str]] = field(default_factory=list)
+    same: Counter[str] = field(default_factory=Counter)
+    errors: list[str] = field(default_factory=list)
+
+
 def main() -> None:
     """Run both versions, print what differs, and write all of it to ``build/gainloss/report.txt``."""
     parser = argparse.ArgumentParser(prog="python -m pipelines.gainloss", description=__doc__)
@@ -33,6 +45,8 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0, help="part of the corpus, 0..1, always the same documents")
     parser.add_argument("--show", type=int, default=15, help="how many of each kind and sort to print")
     wanted = parser.parse_args()
+    if not 0 < wanted.share <= 1:
+        raise SystemExit(f"error: --share {wanted.share} (remedy: a number over 0, up to 1)")
     if not wanted.corpus.is_dir() or not any(dump.documents(wanted.corpus, 1.0)):
         raise SystemExit(
             f"error: {wanted.corpus}: there is no corpus (remedy: name a folder of *.jsonl or *.txt files)"
@@ -41,8 +55,10 @@ def main() -> None:
     versions = [_checked_out(wanted.base), _checked_out(wanted.against) if wanted.against else Path.cwd()]
     outs = [BUILD / "before.jsonl", BUILD / "after.jsonl"]
     seconds = _run(versions, outs, wanted.corpus, wanted.share)
-    found, counts, errors = _compare(*outs)
-    _report(found, counts, errors, seconds, wanted.show)
+    result = _compare(*outs)
+    _report(result, seconds, wanted.show)
+    if result.errors:
+        raise SystemExit(1)
 
 
 def _checked_out(commit: str) -> Path:
@@ -54,9 +70,11 @@ def _checked_out(commit: str) -> Path:
         raise SystemExit(f"error: git knows no commit {commit!r} (remedy: give a commit, branch or tag)")
     folder = BUILD / name
     if not folder.exists():
-        folder.mkdir(parents=True)
+        # Unpacked aside, so that an interrupted run leaves no half of a version under its name.
+        aside = Path(tempfile.mkdtemp(dir=BUILD))
         archive = subprocess.run(["git", "archive", name, "extractor", "pipelines"], capture_output=True, check=True)
-        subprocess.run(["tar", "-x", "-C", str(folder)], input=archive.stdout, check=True)
+        subprocess.run(["tar", "-x", "-C", str(aside)], input=archive.stdout, check=True)
+        aside.replace(folder)
     return folder
 
 
@@ -68,27 +86,26 @@ def _run(versions: list[Path], outs: list[Path], corpus: Path, share: float) -> 
         environment = {**os.environ, "PYTHONPATH": str(folder.resolve())}
         started = time.monotonic()
         command = [sys.executable, str(script), str(folder), str(corpus), str(out), str(share), jobs]
-        subprocess.run(command, env=environment, check=True)
+        if (code := subprocess.run(command, env=environment, check=False).returncode) != 0:
+            raise SystemExit(code)
         seconds.append(time.monotonic() - started)
     return seconds
 
 
-def _compare(before: Path, after: Path) -> tuple[list[tuple[Difference, str]], Counter[str], list[str]]:
-    """Every difference with its document's text; how many facts of each kind are the same; documents that failed."""
-    found: list[tuple[Difference, str]] = []
-    same: Counter[str] = Counter()
-    errors = []
+def _compare(before: Path, after: Path) -> Comparison:
+    """Hold the facts of both versions against each other, document by document."""
+    result = Comparison()
     for old, new in zip(_rows(before), _rows(after), strict=True):
-        errors += [
-            f"{side}: {row['name']}: {row['error']}"
-            for side, row in (("before", old), ("after", new))
-            if "error" in row
-        ]
+        result.documents += 1
+        failed = [(side, row) for side, row in (("before", old), ("after", new)) if "error" in row]
+        if failed:  # what one version failed on is no gain of the other
+            result.errors += [f"{side}: {row['name']}: {row['error']}" for side, row in failed]
+            continue
         there = list(differences(new["name"], old["facts"], new["facts"]))
-        found += [(difference, new.get("text") or old.get("text") or "") for difference in there]
-        same.update(fact["kind"] for fact in new["facts"])
-        same.subtract(difference.kind for difference in there if difference.after is not None)
-    return found, same, errors
+        result.found += [(difference, new["text"]) for difference in there]
+        result.same.update(fact["kind"] for fact in new["facts"])
+        result.same.subtract(difference.kind for difference in there if difference.after is not None)
+    return result
 
 
 def _rows(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
@@ -96,9 +113,8 @@ def _rows(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
         yield from map(json.loads, lines)
 
 
-def _report(
-    found: list[tuple[Difference, str]], same: Counter[str], errors: list[str], seconds: list[float], show: int
-) -> None:
+def _report(result: Comparison, seconds: list[float], show: int) -> None:
+    found, same = result.found, result.same
     console = Console(highlight=False)
     table = Table("kind", "same", *SORTS)
     for kind in sorted({*same, *(difference.kind for difference, _ in found)}):
@@ -115,7 +131,9 @@ def _report(
             for pair in sample:
                 console.print(_shown(*pair), markup=False, soft_wrap=True)
     console.print(table)
-    for line in errors:
+    if not found:
+        console.print(f"no differences in {result.documents} documents")
+    for line in result.errors:
         console.print(f"error: {line}", markup=False, soft_wrap=True)
     console.print(f"time after / before: {seconds[1] / seconds[0]:.2f}   all differences: {BUILD / 'report.txt'}")
 

@@ -7,10 +7,10 @@ Run as a script with another version's folder in PYTHONPATH, so it may use nothi
 from __future__ import annotations
 
 import json
-import multiprocessing
 import sys
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ def documents(corpus: Path, share: float) -> Iterator[tuple[str, str]]:
     """
     for file in sorted(path for path in corpus.rglob("*") if path.suffix in (".jsonl", ".txt")):
         if file.suffix == ".txt":
-            pairs: Iterator[tuple[str, str]] = iter([(file.name, file.read_text(encoding="utf-8"))])
+            pairs: Iterator[tuple[str, str]] = iter([(file.name, file.read_text(encoding="utf-8", errors="replace"))])
         else:
             pairs = _lines(file)
         for name, text in pairs:
@@ -35,10 +35,15 @@ def documents(corpus: Path, share: float) -> Iterator[tuple[str, str]]:
 
 
 def _lines(file: Path) -> Iterator[tuple[str, str]]:
-    with file.open(encoding="utf-8") as lines:
+    with file.open(encoding="utf-8", errors="surrogateescape") as lines:
         for number, line in enumerate(lines, start=1):
-            row = json.loads(line)
-            yield f"{file.name}:{number}:{row.get('id', '')}", str(row["text"])
+            try:
+                row = json.loads(line)
+                yield f"{file.name}:{number}:{row.get('id', '')}", str(row["text"])
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise SystemExit(
+                    f"error: {file}, line {number}: no JSON object with a text: {error} (remedy: correct the corpus)"
+                ) from None
 
 
 def facts(task: tuple[str, str]) -> str:
@@ -79,8 +84,9 @@ def main(folder: str, corpus: str, out: str, share: str, jobs: str) -> None:
     home = Path(str(extractor.__file__)).resolve()
     if not home.is_relative_to(Path(folder).resolve()):
         raise SystemExit(f"error: the extractor was imported from {home}, not from {folder}")
-    with multiprocessing.Pool(int(jobs)) as pool, Path(out).open("w", encoding="utf-8") as sink:
-        for line in pool.imap(facts, documents(Path(corpus), float(share)), chunksize=4):
+    # An executor, unlike multiprocessing's pool, says so when a worker is killed, and does not wait for it for ever.
+    with ProcessPoolExecutor(int(jobs)) as pool, Path(out).open("w", encoding="utf-8") as sink:
+        for line in pool.map(facts, documents(Path(corpus), float(share)), chunksize=4):
             sink.write(line + "\n")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from extractor.record import FACT_KINDS, Header
 from gold.agreement import judgements
-from gold.quotes import compile_annotation
+from gold.quotes import compile_annotation, dumps
 from pipelines.evaluation import gold_sets
 
 GOLD = Path(__file__).parents[2] / "gold"
@@ -60,6 +60,13 @@ def test_both_rounds_are_kept_and_sound(path):
     for side in ("first", "second"):
         lines = (GOLD / "rounds" / side / f"{path.stem}.jsonl").read_text(encoding="utf-8").splitlines()
         assert compile_annotation(text, lines, source=path.name)["header"]["recipients"] is not None
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_annotation_is_what_was_settled(path):
+    text = (path.parents[1] / "texts" / f"{path.stem}.txt").read_text(encoding="utf-8")
+    lines = (GOLD / "rounds" / "settled" / f"{path.stem}.jsonl").read_text(encoding="utf-8").splitlines()
+    assert dumps(compile_annotation(text, lines, source=f"{path.stem}.txt")) == path.read_text(encoding="utf-8")
 
 
 def test_ten_documents_hold_nothing_but_temptations():

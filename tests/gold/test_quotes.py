@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gold.quotes import AnnotationInvalid, compile_annotation, dumps, slug, uri
+from gold.quotes import AnnotationInvalid, compile_annotation, dumps, uri
 
 TEXT = "Công an tỉnh thu 02 bánh và 46,8 gam heroin. Huyện A thu 02 bánh. Theo Chỉ thị 09/CT-UBND; xem Chỉ thị 09."
 
@@ -44,8 +44,7 @@ def test_names_of_cited_documents() -> None:
     assert names == ["/akn/vn/act/chi-thi/uy-ban-nhan-dan-tinh-hoa-son/2017/09-ct-ubnd"] * 2
     law = {"type": "luật", "title": "phòng, chống ma túy"}
     assert uri(law, None) == "/akn/vn/act/luat/quoc-hoi/-/phong-chong-ma-tuy"
-    assert slug("ĐẮK  Lắk (cũ)") == "dak-lak-cu"
-    assert slug(None) == "-"
+    assert uri({"type": "kế hoạch", "number": "7/KH"}, "ĐẮK  Lắk (cũ)") == "/akn/vn/act/ke-hoach/dak-lak-cu/-/7-kh"
 
 
 def test_parts_of_a_header() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+import extractor
 from pipelines import cli
 from pipelines.evaluation import gold_sets, running
 from pipelines.evaluation.running import Evaluation, Settings
@@ -173,3 +174,123 @@ def test_several_processes_judge_as_one(gold: Path) -> None:
         (gold / f"{name}.json").write_text(json.dumps({**annotation, "document": document}), encoding="utf-8")
     found = gold_sets.find(gold)[0]
     assert running.evaluate(found, Settings(), jobs=2).scores == running.evaluate(found, Settings()).scores
+
+
+def test_a_document_that_cannot_be_read_counts_as_missed(gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "report.pdf").write_bytes(b"%PDF-1.7 cut off")
+    result = evaluated(gold, tmp_path / "bad")
+    assert result.scores["dates"].right == 0
+    assert result.scores["dates"].missed == len(annotation_of(gold)["dates"])
+    assert result.problems[0].startswith("error: ")
+    output = run(gold, "--texts", tmp_path / "bad").stdout
+    assert "0 of 1 records wholly right" in output
+    assert "1 documents failed" in output
+
+
+def test_wholly_right_means_every_value(gold: Path) -> None:
+    annotation = annotation_of(gold)
+    annotation["cases"][0]["people_role"] = "bị can"
+    annotate(gold, annotation)
+    output = run(gold).stdout
+    assert "0 of 1 records wholly right" in output
+    assert "1 in all core values" in output
+
+
+def test_without_a_hash_the_quotes_tell_whether_this_is_the_annotated_text(gold: Path, tmp_path: Path) -> None:
+    annotation = annotation_of(gold)
+    del annotation["document"]["text_sha256"]
+    annotate(gold, annotation)
+    assert evaluated(gold).judgements[0].spans["dates"]
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "report.txt").write_text("Trang đầu\n\n" + REPORT, encoding="utf-8")
+    moved = evaluated(gold, other)
+    assert moved.judgements[0].spans == {}
+    assert moved.examined[0].reading is not None
+    assert moved.scores["cases"].f1 == moved.scores["seizures"].f1 == 1.0
+
+
+def test_facts_are_paired_where_they_lie_in_the_other_reading(gold: Path, tmp_path: Path) -> None:
+    """Two amounts alike: which is which is told by the place, also when the other reading has more before it."""
+    text = "Thu 2 kg heroin của A.\nTrong đó, Đồn Biên phòng B thu 2 kg heroin."
+    (gold / "report.txt").write_text(text, encoding="utf-8")
+    annotate(gold, json.loads(extractor.extract_text(text, source="report.txt").to_json()))
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "report.txt").write_text("x" * 23 + "\n\n" + text, encoding="utf-8")
+    assert evaluated(gold, other).scores["seizures.scope"].wrong == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda gold: gold.update(header=None), "header is no object"),
+        (lambda gold: gold.update(seizure=[]), "'seizure'"),
+        (lambda gold: gold["dates"][0].pop("evidence"), "date-1"),
+        (lambda gold: gold["dates"][0].pop("id"), "without id"),
+        (lambda gold: gold["dates"].append(gold["dates"][0]), "stands twice"),
+        (lambda gold: gold["dates"][0].update(also_accept=["x"]), "also_accept"),
+    ],
+)
+def test_an_annotation_that_cannot_be_judged_names_the_fact(gold: Path, change: Any, said: str) -> None:
+    annotation = annotation_of(gold)
+    change(annotation)
+    annotate(gold, annotation)
+    problems = evaluated(gold).problems
+    assert len(problems) == 1
+    assert said in problems[0]
+    assert "unexpected" not in problems[0]
+
+
+def test_a_kind_that_was_not_annotated_is_not_scored(gold: Path) -> None:
+    annotation = annotation_of(gold)
+    del annotation["seizures"], annotation["dates"]
+    annotate(gold, annotation)
+    scores = evaluated(gold).scores
+    assert "seizures" not in scores
+    assert "dates" not in scores
+
+
+def test_results_saved_beside_the_gold_are_no_gold(gold: Path) -> None:
+    assert run(gold, "--json", gold / "before.json").exit_code == 0
+    assert run(gold, "--json", gold / "before.json").exit_code == 0
+    assert "1 of 1 records wholly right" in run(gold).stdout
+
+
+@pytest.mark.parametrize("output", ["report.json", "report.txt", "nowhere/x.json"])
+def test_an_output_never_takes_an_input_s_place(gold: Path, output: str) -> None:
+    before = sorted((path.name, path.read_bytes()) for path in gold.iterdir())
+    result = run(gold, "--json", gold / output)
+    assert result.exit_code == 2
+    assert sorted((path.name, path.read_bytes()) for path in gold.iterdir()) == before
+    assert run(gold, "--json", gold / "x", "--html", gold / "x").exit_code == 2
+
+
+def test_documents_of_one_name_in_two_folders(gold: Path) -> None:
+    annotation = annotation_of(gold)
+    for name, text in (("a", REPORT), ("b", "Ngày 01/02/2003, thu giữ 5 gam heroin.")):
+        (gold / name).mkdir()
+        (gold / name / "report.txt").write_text(text, encoding="utf-8")
+        made = json.loads(extractor.extract_text(text, source=f"{name}/report.txt").to_json())
+        (gold / f"{name}.json").write_text(json.dumps(made), encoding="utf-8")
+    annotate(gold, annotation)
+    result = evaluated(gold)
+    assert result.problems == []
+    assert [judgement.document for judgement in result.judgements] == ["a", "b", "report"]
+    assert result.mistakes == []
+
+
+def test_compare_counts_shared_documents_only_and_names_what_is_left_out(gold: Path, tmp_path: Path) -> None:
+    one, two = tmp_path / "one.json", tmp_path / "two.json"
+    run(gold, "--json", one)
+    (gold / "extra.txt").write_text(REPORT, encoding="utf-8")
+    annotation = annotation_of(gold)
+    annotation["document"]["source"] = "extra.txt"
+    annotation["dates"][0]["date"] = "1999-12-31"
+    (gold / "extra.json").write_text(json.dumps(annotation), encoding="utf-8")
+    run(gold, "--json", two)
+    result = run("--compare", one, two)
+    assert "0 mistakes won, 0 lost" in result.stdout
+    assert "only in one of the two: extra" in result.stdout
+    assert "dates" not in result.stdout

@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.evaluation import blame, reading_errors
 from pipelines.evaluation.judging import Mistake
+from pipelines.evaluation.places import Places
 from pipelines.evaluation.scores import Score, interval, total
 from pipelines.evaluation.spans import span_scores
 
@@ -67,6 +68,7 @@ def test_nested_spans_are_told_apart() -> None:
         ("xã | 3 | 4\n-----", "xã 3 4", 0, 0),
         ("ba từ đây", "", 9, 3),
         ("", "thừa", 4, 1),
+        ("từ 5 - 7 kg", "từ 5 7 kg", 2, 1),
     ],
 )
 def test_reading_errors(true: str, read: str, characters: int, words: int) -> None:
@@ -79,12 +81,35 @@ def test_error_rates_of_documents_are_summed_by_length() -> None:
     assert found.character_error_rate == pytest.approx(0.1)
 
 
-def mistake(gold: str | None, value: int) -> Mistake:
-    found = {"id": "case-9", "cases": value, "quote": f"{value} vụ", "start": value, "end": value + 4}
-    return Mistake("d", "cases", {"id": gold} if gold else None, found)
+def mistake(gold: str | None, place: int, field: str = "cases") -> Mistake:
+    found = {"id": "case-9", "cases": place, "quote": "9 vụ", "start": place, "end": place + 4}
+    return Mistake("d", field, {"id": gold} if gold else None, found)
 
 
 def test_blame() -> None:
-    on_scan = [mistake("case-1", 3), mistake("case-2", 4), mistake(None, 5), mistake(None, 5), mistake(None, 6)]
-    blame.attribute(on_scan, [mistake("case-1", 8), mistake(None, 5)])
+    read = "x" * 100
+    places = Places.between(read, "yy" + read)
+    on_scan = [mistake("case-1", 3), mistake("case-2", 4), mistake(None, 52), mistake(None, 53), mistake(None, 80)]
+    blame.attribute(on_scan, [mistake("case-1", 8), mistake(None, 50)], places)
     assert [one.blame for one in on_scan] == ["rule", "ocr", "rule", "ocr", "ocr"]
+
+
+def test_a_value_of_a_fact_that_the_rule_fails_at_is_the_rule_s_fault() -> None:
+    on_scan = [mistake("case-1", 3, "cases.scope"), mistake("case-2", 9, "cases.scope")]
+    blame.attribute(on_scan, [mistake("case-1", 3), mistake("case-2", 9, "cases.actor")], Places.between("a", "a"))
+    assert [one.blame for one in on_scan] == ["rule", "ocr"]
+
+
+@pytest.mark.parametrize(
+    ("true", "read", "span", "words"),
+    [
+        ("thu 3,13 kg heroin", "thu 3,18 kg heroin", (4, 11), "3,18 kg"),
+        ("thu 3 kg", "PHÒNG PC04\nthu 3 kg", (4, 8), "3 kg"),
+        ("Số: 7\nthu 3 kg", "thu 3 kg", (10, 14), "3 kg"),
+        ("bắt 2 vụ; thu 3 kg", "bắt 2 vụ", (14, 18), ""),
+        ("", "", (0, 0), ""),
+    ],
+)
+def test_places_in_another_reading(true: str, read: str, span: tuple[int, int], words: str) -> None:
+    start, end = Places.between(true, read).of(span)
+    assert read[start:end] == words

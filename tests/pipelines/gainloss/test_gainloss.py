@@ -84,7 +84,7 @@ def run(repository: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_two_versions_over_a_corpus(repository: Path) -> None:
     result = run(repository, "HEAD", "corpus")
-    assert result.returncode == 0, result.stderr
+    assert result.returncode == 1, result.stderr  # one document failed
     assert "=== case: 1 gained" in result.stdout
     assert "⟦hai⟧" in result.stdout
     assert "⟦một⟧" in result.stdout
@@ -93,12 +93,21 @@ def test_two_versions_over_a_corpus(repository: Path) -> None:
     assert "⟦một⟧" in (repository / "build" / "gainloss" / "report.txt").read_text(encoding="utf-8")
     same = run(repository, "HEAD", "corpus", "--against", "HEAD")
     assert "===" not in same.stdout
+    assert "no differences in 2 documents" in same.stdout
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"), [(("nothere", "corpus"), "nothere"), (("HEAD", "extractor"), "no corpus")]
+    ("arguments", "said"),
+    [
+        (("nothere", "corpus"), "nothere"),
+        (("HEAD", "extractor"), "no corpus"),
+        (("HEAD", "corpus", "--share", "0"), "--share"),
+        (("HEAD", "bad"), "a.jsonl, line 2"),
+    ],
 )
-def test_what_cannot_be_compared(repository: Path, arguments: tuple[str, str], said: str) -> None:
+def test_what_cannot_be_compared(repository: Path, arguments: tuple[str, ...], said: str) -> None:
+    (repository / "bad").mkdir()
+    (repository / "bad" / "a.jsonl").write_text('{"id": "x", "text": "một"}\n["no object"]\n', encoding="utf-8")
     result = run(repository, *arguments)
     assert result.returncode == 1
     assert said in result.stderr
