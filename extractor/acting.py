@@ -28,15 +28,19 @@ def any_of(section: str, key: str) -> str:
 
 
 _HEADS = any_of("actor", "heads")
+_SHORT = r"\([a-z][a-z0-9/&-]{0,11}\)"  # "Cảnh sát biển (CSB) khu vực"
 SUBJECT = regex.compile(
     rf"(?<![a-z0-9])(?=[a-z])(?:{_HEADS}(?![a-z0-9])"
-    rf"(?P<rest>(?:[^.;:,\n()]|,(?=\s+{any_of('actor', 'after_comma')}(?![a-z]))){{0,90}}?)"
+    rf"(?P<rest>(?:[^.;:,\n()]|{_SHORT}|,(?=\s+{any_of('actor', 'after_comma')}(?![a-z]))){{0,90}}?)"
     rf"(?P<joint>[\s,]+{any_of('actor', 'joint')}(?![a-z])[^.;:\n]{{0,250}}?)?[\s,]+"
     rf"(?:{any_of('actor', 'auxiliaries')}[\s,]+){{0,3}}{any_of('actor', 'verbs')}(?![a-z])"
     # "…, Hải quan 700 gam": a share without a verb.
     rf"|(?<=[,;:(]\s?|va\s|(?<![a-z]){any_of('actor', 'before_share')}\s)"
     rf"{_HEADS}(?P<rest>(?:\s[a-z]+){{0,5}}?)(?P<joint>(?!))?\s"
-    rf"(?=\d[\d.,]*\s?{any_of('actor', 'counted')}(?![a-z])))"
+    rf"(?=\d[\d.,]*\s?{any_of('actor', 'counted')}(?![a-z]))"
+    # "…; Hải quan: 24 vụ": a head inside the line.
+    rf"|(?<=[;:(]\s?|(?<![a-z]){any_of('actor', 'before_share')}[,\s]\s?)"
+    rf"{_HEADS}(?![a-z0-9])(?P<rest>[^.;:()\n]{{0,60}}?)(?P<joint>(?!))?\s?:(?=\s+(?:[a-z]+\s+){{0,4}}?\d))"
 )
 """A name, perhaps others that act with it (``joint``), and a verb of results."""
 _NOT_AFTER = regex.compile(rf"(?:^|[^a-z]){any_of('actor', 'not_after')}\s+(?:cac\s+|[a-z]{{1,3}}\s+)?$")
@@ -50,11 +54,11 @@ _NUMBERED = (
 )
 _HEAD_WITH_NUMBER = regex.compile(rf"[a-z]*\s?{_NUMBERED}")
 _OF_NAME = regex.compile(
-    rf"[\s,\-–&\"'(/]+(?:{_NUMBERED}|(?:{any_of('actor', 'of_names')}|{any_of('actor', 'numbered')})(?![a-z0-9]))"
+    rf"\)?[\s,\-–&\"'(/]+(?:{_NUMBERED}|(?:{any_of('actor', 'of_names')}|{any_of('actor', 'numbered')})(?![a-z0-9]))"
 )
 _AROUND = 100  # code points: enough to see whether a text has capitals
 _LEADING = regex.compile(rf"(?:[\s,-]+{any_of('actor', 'leading')})+$")
-_NEXT_WORD = regex.compile(r"[\s,\-–&\"'(/]+(?P<word>[\p{L}\d./\-]+)")
+_NEXT_WORD = regex.compile(r"\)?[\s,\-–&\"'(/]+(?P<word>[\p{L}\d./\-]+)")
 _AND_HEAD = regex.compile(rf"\s(?:va|cung)\s{_HEADS}(?![a-z0-9])")
 _ROW = regex.compile(rf"(?<![a-z])(?P<name>{_HEADS}(?![a-z0-9])[^.;:,\n()\d]{{0,40}}?)(?:,|\sva|\scung)\s+$")
 _COUNT = regex.compile(r"\s+\d[\d.]*\s+(?:vu|doi tuong|nguoi|bi can|bi cao)(?![a-z])")
@@ -72,7 +76,9 @@ def subjects(document: Document, start: int, end: int) -> list[tuple[int, int, b
 def _all_subjects(document: Document) -> tuple[list[int], list[int], list[tuple[int, int, bool]]]:
     """Every subject of the document with where its words begin and end: no match reaches over a sentence's end."""
     folded = document.folded
-    starts, ends, found = [], [], []
+    starts: list[int] = []
+    ends: list[int] = []
+    found: list[tuple[int, int, bool]] = []
     for match in SUBJECT.finditer(folded):
         window = max(0, match.start() - 24)
         window = max(window, folded.rfind("\n", window, match.start()) + 1)
@@ -82,20 +88,22 @@ def _all_subjects(document: Document) -> tuple[list[int], list[int], list[tuple[
             document.clean[match.start()].isupper() or _LOWER_HEAD.match(folded, match.start(), match.start() + 600)
         ):
             continue
-        joint = match.group("joint") is not None or _in_row(document, match.start(), match.end("rest"))
-        starts.append(match.start())
+        row = _row_start(document, match.start(), match.end("rest"))
+        joint = match.group("joint") is not None or row is not None
+        begin = row if row is not None and (not ends or row >= ends[-1]) else match.start()
+        starts.append(begin)
         ends.append(match.end())
-        found.append((match.start(), match.end("rest"), joint))
+        found.append((begin, match.end("rest"), joint))
     return starts, ends, found
 
 
-def _in_row(document: Document, start: int, end: int) -> bool:
-    """Whether the name at ``start:end`` is one of several that act as one: ``Công an, Hải quan và Biên phòng``."""
+def _row_start(document: Document, start: int, end: int) -> int | None:
+    """Where the row of names begins that the one at ``start:end`` acts with, if any: ``Quân đội, Kiểm lâm bắt …``."""
     folded = document.folded
-    if _AND_HEAD.search(folded, start, end):
-        return True
     before = _ROW.search(folded, max(0, start - _AROUND), start)
-    return before is not None and _end_of_name(document, before.start("name"), before.end("name")) == before.end("name")
+    if before is not None and _end_of_name(document, *before.span("name")) == before.end("name"):
+        return before.start("name")
+    return start if _AND_HEAD.search(folded, start, end) else None
 
 
 def name_of(document: Document, start: int, end: int) -> str | None:
@@ -107,6 +115,7 @@ def name_of(document: Document, start: int, end: int) -> str | None:
     end = _end_of_name(document, start, end)
     if _ANYBODY.fullmatch(" ".join(document.folded[start:end].split()).strip(" -,")):
         return None
+    end += document.clean.startswith(")", end) and document.clean.count("(", start, end) > 0
     name = " ".join(document.clean[start:end].split()).strip(" -,")
     return name or None
 

@@ -19,6 +19,7 @@ from extractor.document import Document
 from extractor.owning import heads_forces, owner_of
 from extractor.record import Scope
 from extractor.sentences import Block, blocks, sentences
+from extractor.targets import Targets
 from extractor.vietnamese.folding import fold
 
 Kind = Literal["fact", "norm", "target"]
@@ -75,7 +76,8 @@ def scope_at(document: Document, offset: int) -> Scope:
 def actor_at(document: Document, offset: int) -> str | None:
     """The actor of a number at ``offset``: the last subject between the clause's start and it, else the clause's."""
     clause = clause_at(document, offset)
-    actor = clause.actor
+    ended = clause.shares_from == clause.start and not _is_open(document.folded, clause.start, offset)
+    actor = None if ended else clause.actor
     for start, end, joint in subjects(document, clause.start, offset):
         if not _is_open(document.folded, start, offset):
             continue  # in a bracket that is closed again
@@ -113,7 +115,7 @@ _DONE = regex.compile(rf"(?<![a-z]){any_of('kind', 'done')}")
 _BRACKET = regex.compile(r"[()]")
 _EXAMPLES = regex.compile(rf"(?<![a-z]){any_of('scope', 'examples')}(?![a-z])")
 _INCIDENT = regex.compile(rf"(?<![a-z]){any_of('scope', 'incident')}")
-_MANY_CASES = regex.compile(r"(?<![\d.,])(?!0?1\s)\d[\d.]*\s+vu(?![a-z])")
+_MANY_CASES = regex.compile(r"(?<![\d.,])(?!0?1\s)\d(?:[\d.]*\d)?\s+vu(?![a-z])")
 _STORY_BLOCKS = 6  # a story that nothing goes on with for so many paragraphs is over
 _SHORT_LINE = 60  # code points: a shorter paragraph is a heading
 _NEAR = 12  # code points from a clause's start to a name that still begins it
@@ -127,7 +129,6 @@ _DIGIT = regex.compile(r"\d")
 _NORM = regex.compile(rf"(?<![a-z]){any_of('kind', 'norm')}")
 _TARGET = regex.compile(rf"(?<![a-z]){any_of('kind', 'target')}(?![a-z])")
 _REACHED = regex.compile(rf"(?<![a-z]){any_of('kind', 'reached')}(?![a-z])")
-_TARGET_HEADING = regex.compile(rf"(?<![a-z]){any_of('kind', 'target_headings')}(?![a-z])")
 _ARTICLE = regex.compile(r"[\s*_#>-]{0,6}dieu\s+\d{1,3}[a-z]?\s?[.:]")
 
 
@@ -142,21 +143,15 @@ def _read(document: Document) -> Iterator[Clause]:
     folded = document.folded
     heads: list[tuple[int, Clause]] = []  # what opens a list: its level and what its items take over
     before: Clause | None = None  # last clause of a block that ended in the middle of a sentence
-    article = target = notes = of_forces = False
+    article = notes = of_forces = False
+    targets = Targets()
     previous: Block | None = None
     event = -_STORY_BLOCKS  # the last paragraph that told one event
     for number, block in enumerate(blocks(document)):
         line = folded[block.start : block.end]
         first = document.clean[block.start]
         runs_on = first.islower() and block.level == 0
-        if (
-            block.level <= 1
-            and not block.footnote
-            and not runs_on
-            and len(line) < 120
-            and not line.endswith((".", ";"))
-        ):
-            target = bool(_TARGET_HEADING.search(line)) if previous is None or block.level or line.isupper() else target
+        targets.enter(document, block, line, runs_on=runs_on, first=previous is None)
         if _ARTICLE.match(line):
             article = True
         elif block.level == 0 and not runs_on and not line.startswith("khoan "):
@@ -180,7 +175,7 @@ def _read(document: Document) -> Iterator[Clause]:
             clause = _clause(document, start, end, last, base, listed=bool(heads) and block.level > 0)
             if article and not _DONE.search(folded, start, end):
                 clause = replace(clause, kind="norm")
-            elif target and clause.kind == "fact" and not _REACHED.search(folded, start, end):
+            elif targets.hold(note=notes) and _is_target(folded, clause):
                 clause = replace(clause, kind="target")
             yield clause
             last = clause
@@ -188,7 +183,7 @@ def _read(document: Document) -> Iterator[Clause]:
             event = number
         if block.open_end and not block.footnote and not notes and len(line) > 60:
             before = last
-        if line.endswith(":") or _opens_list(line):
+        if line.endswith((":", "nhu sau", "cu the", "sau day")):
             subset = _SUBSET.search(line[-60:]) is not None and line.endswith(":")
             stories = _EXAMPLES.search(line[-80:]) is not None
             scope: Scope = "incident" if stories else "subset" if subset else last.scope
@@ -198,13 +193,16 @@ def _read(document: Document) -> Iterator[Clause]:
         previous = block
 
 
+def _is_target(folded: str, clause: Clause) -> bool:
+    """Whether a clause under a heading of targets tells of one: nothing that happened or was reached."""
+    if clause.kind != "fact" or _REACHED.search(folded, clause.start, clause.end):
+        return False
+    return not (clause.vignette and _INCIDENT.search(folded, clause.start, clause.end))
+
+
 def _goes_on_with_story(block: Block, line: str) -> bool:
     """Whether a paragraph goes on with the event of the one before it; one that sums up many events does not."""
     return block.level == 0 and _STORY.match(line) is not None and _SUMS_UP.match(line) is None
-
-
-def _opens_list(line: str) -> bool:
-    return line.endswith(("nhu sau", "cu the", "sau day"))
 
 
 def _headed(document: Document, block: Block, base: Clause, *, of_forces: bool) -> Clause:

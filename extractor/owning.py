@@ -12,7 +12,7 @@ from extractor.sentences import Block
 
 _FORCE = regex.compile(rf"{any_of('actor', 'heads')}(?![a-z0-9])")
 _HEADING = regex.compile(
-    rf"(?:[\s(\d.)+-]{{0,8}}|\(?[a-z]\)\s*)(?P<name>(?:{any_of('actor', 'heads')}(?![a-z0-9])"
+    rf"(?:[\s(\d.)+*•●▪◦\[\]'-]{{0,8}}|\(?[a-z]\)\s*)(?P<name>(?:{any_of('actor', 'heads')}(?![a-z0-9])"
     r"|(?:huyen|thanh pho|tp\.?|thi xa|tx\.?|quan|xa|phuong|thi tran|dac khu|tinh)\s)[^.;:\n]{0,80}?)\s*:"
 )
 _PLACE = regex.compile(
@@ -47,7 +47,7 @@ def owner_of(document: Document, block: Block, *, of_forces: bool) -> Owner | No
     if row is not None and _DIGIT.search(document.folded, row.end(), block.end):
         of_one = not _ROW_OF_ALL.match(row["name"]) and (of_forces or _FORCE.match(row["name"]))
         return Owner(_written(document, row.span("name"))) if of_one else None
-    if not block.level:
+    if not (block.level or block.footnote):
         return None
     heading = _HEADING.match(document.folded, block.start, min(block.end + 1, block.start + _LONGEST_HEAD))
     if heading is None or SUBJECT.search(heading.group() + " "):

@@ -26,6 +26,9 @@ _BULLET = regex.compile(
     r"(?P<note>[¹²³⁴-⁹]|\[\d{1,2}\])|(?P<item>[-–—+•●▪*]+(?=[\s*]))|(?P<number>\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(\d{1,2}\)\.?)\s|(?P<letter>[a-zđ]\))"
     r"|(?P<roman>[IVX]{1,5}\.)|(?P<heading>#+\s)"
 )
+_STAR = regex.compile(r"[^\S\n]*(?P<item>\*(?=\s)|\*(?=[^*\s][^*\n]*$))")
+"""A bullet, no emphasis: the clean view has a blank in its place."""
+_MARK = regex.compile(r"[¹²³⁴-⁹]+|\[\d{1,2}\]")
 _LEVELS = {"heading": 1, "roman": 1, "number": 2, "letter": 3, "item": 4, "note": 0}
 _SENTENCE_BREAK = regex.compile(r"[.!?][\"')\]]{0,2}[¹²³⁴-⁹]?(\s+)(?=[\"'(]{0,2}\s?[\p{Lu}+-])|;(\s+)")
 _ABBREVIATION = regex.compile(r"(?:^|[\s(])(?:[\p{Lu}]|TP|Tp|TX|TT|Đ/c|đ/c|ThS|TS|BS|Th\.S|v\.v)\.$")
@@ -43,12 +46,12 @@ def _lines(document: Document) -> Iterator[Block]:
             continue
         start = match.start() + len(line) - len(line.lstrip())
         end = match.end() - (len(line) - len(line.rstrip()))
-        bullet = _BULLET.match(document.text, start, start + 600)
+        bullet = _STAR.match(document.text, match.start(), end) or _BULLET.match(document.text, start, start + 600)
         level, footnote = 0, False
         if bullet is not None and bullet.lastgroup is not None:
             level, footnote = _LEVELS[bullet.lastgroup], bullet.lastgroup == "note"
             if bullet.lastgroup == "item":
-                level += "-+*•".find(bullet.group()[0]) if bullet.group()[0] in "-+*•" else 0
+                level += max("-+*•".find(bullet["item"][0]), 0)
         yield Block(start, end, level, footnote, open_end=clean[end - 1] not in ".:;!?")
 
 
@@ -73,6 +76,12 @@ def blocks(document: Document) -> Iterator[Block]:
         held, length = block, block.end - block.start
     if held is not None:
         yield held
+
+
+def mark_of(document: Document, footnote: Block) -> int:
+    """Where the text before a footnote has its mark; negative where it has none."""
+    mark = _MARK.match(document.text, footnote.start, footnote.end)
+    return document.text.rfind(mark.group(), 0, footnote.start) if mark else -1
 
 
 def sentences(document: Document, start: int, end: int, new_subject: Any) -> Iterator[tuple[int, int]]:

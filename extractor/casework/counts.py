@@ -56,6 +56,8 @@ _NEXT_OFFENCE = regex.compile(
     rf"\s{lexicon.OFFENCE.pattern}[a-z ]{{0,30}}, (?:va )?(?P<number>\d{{1,4}})(?=\s{lexicon.OFFENCE.pattern})"
 )
 _NOT_PEOPLE = regex.compile(lexicon.DATA["units"]["not_people"]["behind"])
+_TEST_FOUND = regex.compile(lexicon.DATA["units"]["tested"]["before"])
+_POSITIVE = regex.compile(lexicon.DATA["units"]["tested"]["behind"])
 _IS = regex.compile(r"(?<!\p{L})là \p{L}")  # "là hai người bị bắt": who they are, not how many were caught
 _BEFORE_UNIT = frozenset(lexicon.DATA["numbers"]["last_words"])
 _FIGURE = re.compile(r"[a-z;:(][ (](\d{1,4}) $")  # most counts: a plain figure behind a word
@@ -171,7 +173,12 @@ def _count(document: Document, unit: re.Match[str], number: regex.Match[str]) ->
     name, start = unit.group(), number.start()
     if not lexicon.exact(document, lexicon.UNITS_EXACT, *unit.span()):
         return None
-    for key in (name, name.split(" ", 1)[0]):
+    tested = (
+        name == "truong hop"
+        and _TEST_FOUND.search(folded, max(0, start - 100), start)
+        and match_at(_POSITIVE, folded, unit.end())
+    )
+    for key in () if tested else (name, name.split(" ", 1)[0]):
         wrong = lexicon.NOT_FOLLOWED.get(key)
         if wrong is not None and match_at(wrong, folded, unit.end()):
             return None
@@ -188,12 +195,15 @@ def _count(document: Document, unit: re.Match[str], number: regex.Match[str]) ->
     if name == "nguoi" and folded.endswith("luot ", number.end("number"), unit.start()):
         return None  # visits: "tiếp nhận 246 lượt người"
     if unit["people"] and (
-        match_at(_NOT_PEOPLE, folded, unit.end()) or _IS.search(clean[max(0, start - 4) : number.end("number")])
+        (not tested and match_at(_NOT_PEOPLE, folded, unit.end()))
+        or _IS.search(clean[max(0, start - 4) : number.end("number")])
     ):
         return None
     value = numerals.read(document, *number.span("number"), whole=True)
     if value is None:
         return None
+    if "Số" in clean[number.end("number") : unit.start()]:
+        return None  # "… | 2015⏎Số vụ | 12": another row begins
     base = numerals.parse(number["base"], whole=True) if number["base"] else None
     if _is_date(folded, start, value, base, number["number"]):
         return None

@@ -123,6 +123,11 @@ NOT_BEFORE = regex.compile(rf"(?<!\p{{L}}){DATA['not_before']['words']}\s?$")
 NOT_BEFORE_PEOPLE = regex.compile(rf"(?<!\p{{L}}){DATA['not_before']['people']}\s?$")
 NOT_BEFORE_CASES = regex.compile(rf"{LEFT}{DATA['not_before']['vu']}\s?$")
 ARTICLE = regex.compile(r"(?:(?:diem [a-z]\d?,? )?khoan \d+[a-z]?,? )?dieu \d{2,3}[a-z]?\b")
+ARTICLES = regex.compile(
+    rf"{ARTICLE.pattern}(?:(?:\s?[,;]|\sva)(?:\sva)?\s(?:cac )?(?:dieu )?\d{{2,3}}[a-z]?(?![\d.]*\d)"
+    r"(?=\s?[,;.)]|\s(?:va|bo luat|blhs|luat|cua)\b|\s?$))+"
+)
+"""Several in a row: ``các điều 248, 252 và 256 Bộ luật Hình sự``."""
 SUBSET = regex.compile(rf"{LEFT}(?:{'|'.join(DATA['subset']['words'])}){RIGHT}")
 
 

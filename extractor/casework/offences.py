@@ -13,6 +13,7 @@ _DATA = lexicon.DATA["complement"]
 _STOP = regex.compile(rf"[;\n]|(?<=[a-z)\"])\.(?=\s|$)|{lexicon.LEFT}(?:{'|'.join(_DATA['stop'])})(?![a-z])")
 _CLAUSE_STOP = regex.compile(r"[,;.(\n]")
 _REST = regex.compile(rf"(?:,? ?(?:{'|'.join(_DATA['rest'])}))*")
+_ARTICLE_NUMBER = regex.compile(r"\d{2,3}[a-z]?")
 _REACH = 260
 _TOPIC_REACH = 90
 _LABEL_REACH = 64
@@ -56,7 +57,13 @@ def named(document: Document, spans: list[tuple[int, int]]) -> tuple[list[str], 
 
 
 def article(document: Document, spans: list[tuple[int, int]]) -> str | None:
-    """The article named in the spans as written (``khoản 1 Điều 251``); None where there is none or several."""
+    """The article named in the spans as written (``khoản 1 Điều 251``), or those of one row (``điều 248, điều 252``).
+
+    None where there is none, or several apart.
+    """
+    rows = [match for span in spans for match in lexicon.ARTICLES.finditer(document.folded, *span)]
+    if len(rows) == 1 and "khoan" not in rows[0].group():
+        return ", ".join(f"điều {number}" for number in _ARTICLE_NUMBER.findall(rows[0].group()))
     matches = [match for span in spans for match in lexicon.ARTICLE.finditer(document.folded, *span)]
     if len(matches) != 1:
         return None

@@ -26,8 +26,13 @@ _NAME = regex.compile(lexicon.DATA["steps"]["name"])
 _WIDENED = regex.compile(lexicon.DATA["steps"]["widened"])
 _FLED = regex.compile(lexicon.DATA["steps"]["fled"])
 _CHASED = regex.compile(lexicon.DATA["steps"]["chased"])
+_MET = regex.compile(lexicon.DATA["steps"]["met"])
+_ESCAPED = regex.compile(lexicon.DATA["steps"]["escaped"])
+_REMOVED = regex.compile(lexicon.DATA["steps"]["removed"])
+_DEALERS = regex.compile(lexicon.DATA["steps"]["dealers"])
 _PLANNED = regex.compile(lexicon.DATA["planned"]["words"])
 _DIGIT = regex.compile(r"\d")
+_TAKEN = frozenset({"thu giu", "phat hien"})  # of what was left behind
 _NEAR, _BESIDE = 40, 110
 _BACK = 1_500
 
@@ -54,12 +59,31 @@ def plausible(document: Document, entry: Entry) -> bool:
         chased = _CHASED.search(folded, max(0, (entry.verb_end or 0) - 12), entry.verb_end or 0)
         if chased is not None or not entry.direct:
             return False
+    if _got_away(folded, entry) or _are_dealers(folded, entry):
+        return False
     if _BYSTANDER.match(folded, count.end - len(count.unit), count.end) and not _caught(document, entry):
         return False
     if entry.host is not None:
         return True
     apart = not entry.direct and entry.verb_end is not None and entry.verb_end <= entry.first
     return not (apart and match_at(_STORY, folded, count.end))
+
+
+def _got_away(folded: str, entry: Entry) -> bool:
+    """Whether those met with got away, all of them: ``ngăn chặn một tốp 5 người; … vứt lại 2 ba lô rồi chạy thoát``."""
+    verb_end = entry.verb_end or 0
+    escape = match_at(_ESCAPED, folded, entry.end)
+    if escape is None or not _MET.search(folded, max(0, verb_end - 12), verb_end):
+        return False
+    verbs = lexicon.VERB.finditer(folded, entry.end, escape.end())
+    return not any(verb.lastgroup == "arrest_" and verb.group() not in _TAKEN for verb in verbs)
+
+
+def _are_dealers(folded: str, entry: Entry) -> bool:
+    """Whether they are the dealers of hotspots that were removed: ``xóa 2 tụ điểm, bóc gỡ 7 đối tượng bán lẻ``."""
+    verb_end = entry.verb_end or 0
+    removed = _REMOVED.search(folded, max(0, verb_end - 12), verb_end) is not None
+    return removed and match_at(_DEALERS, folded, entry.end) is not None
 
 
 def _caught(document: Document, entry: Entry) -> bool:

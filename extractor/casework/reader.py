@@ -20,6 +20,8 @@ _REACH_CASES, _REACH_PEOPLE = 170, 120
 _AFTER_BREAK = 70
 _NEAR_VERB = 30
 _LISTED_BASE = regex.compile(lexicon.DATA["listed_base"]["words"])
+_HANDED = regex.compile(lexicon.DATA["chain"]["handed"])
+_NAMED = regex.compile(r"(?<=[\p{L}\d] )\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?\s\p{Lu}")
 _PLAIN = regex.compile(r"[\s,/=-]*(?:(?:voi|va)\s)?")
 _COMPARED = regex.compile(r"so (?:voi|cung)|cung ky|nam truoc|thang truoc")
 _BARE_LABEL = regex.compile(r"so (?:vu|vu an|chuyen an|doi tuong|nghi pham)(?: ma tuy)?\s?[:=|]\s?")
@@ -118,11 +120,18 @@ class Reader:
         items = [Item(count.start, count.end, "count", count) for count in self.counts]
         items += [Item(mention.start, mention.end, "change", mention) for mention in self.mentions]
         for match in lexicon.VERB.finditer(folded, self.start, self.end):
-            if lexicon.exact(self.document, lexicon.ACTIONS_EXACT, match.start(), match.end()):
+            if lexicon.exact(self.document, lexicon.ACTIONS_EXACT, *match.span()) and not self._in_name(*match.span()):
                 items.append(Item(match.start(), match.end(), (match.lastgroup or "").rstrip("_")))
         items += [Item(*match.span(), "neutral") for match in lexicon.NEUTRAL.finditer(folded, self.start, self.end)]
         items += [Item(*mark, "subset") for mark in self.marks]
         return sorted(items, key=lambda item: (item.start, item.end))
+
+    def _in_name(self, start: int, end: int) -> bool:
+        """Whether capitals make the verb a part of a name: ``Đồn BP Phá Thăng``, ``xã Chuyên Mỹ``."""
+        return (
+            _NAMED.match(self.document.clean, start, end + 2) is not None
+            and not self.document.clean[start - 1 : end + 40].isupper()
+        )
 
     def _take_verb(self, item: Item, last_verb_end: int | None) -> None:
         if (
@@ -131,7 +140,8 @@ class Reader:
             and self.action is not None
             and lexicon.CHAIN_GAP.fullmatch(self.folded, last_verb_end, max(item.start, last_verb_end))
         ):
-            if lexicon.RANK[item.name] > lexicon.RANK[self.action]:
+            handed = self.action == "arrest" and _HANDED.fullmatch(self.folded, item.start, item.end) is not None
+            if lexicon.RANK[item.name] > lexicon.RANK[self.action] and not handed:
                 self.action = item.name
             self.verb = (self.verb[0], item.end)
         else:

@@ -25,15 +25,16 @@ _SHARERS = 2  # a force and another, or a force and the total
 def standing(document: Document, entry: Entry, clause: Clause, action: str) -> tuple[Scope, str | None]:
     """The scope and the actor of an entry's count.
 
-    A court or a procuracy that the sentence before names is no actor of what it cannot do (``Xử phạt hành chính 64
-    người``); behind shares that are told to their end, nobody's name is left.
+    A court or a procuracy named in another sentence, or before a semicolon, is no actor of what it cannot do
+    (``Xử phạt hành chính 64 người``); behind shares that are told to their end, nobody's name is left.
     """
     if entry.first - clause.start >= _LONGEST_CLAUSE:
         return clause.scope, clause.actor
     scope, actor = clauses.scope_at(document, entry.first), clauses.actor_at(document, entry.first)
     if entry.apart and not subjects(document, entry.apart, entry.first):
         scope, actor = "total" if clause.scope == "subset" else clause.scope, clause.actor
-    if actor is not None and not subjects(document, clause.start, entry.first):
+    told = max(clause.start, document.folded.rfind(";", clause.start, entry.first))
+    if actor is not None and not subjects(document, told, entry.first):
         name = fold(actor)
         if any(names.match(name) and action not in actions for names, actions in _OFFICES):
             actor = None
@@ -52,6 +53,7 @@ def share_on(entries: Sequence[Entry], clause: Clause, shared: tuple[Entry, int]
             shared = entry.host, clause.block
         elif shared is not None and shared[1] == clause.block and _is_next(entry, shared[0], clause.shares_from):
             entry.host = shared[0]
+            entry.action = entry.action or shared[0].action  # "…; Hải quan: 24 vụ"
     return shared
 
 

@@ -16,6 +16,7 @@ from extractor.vietnamese.matching import match_at
 _MOST_SHARES = 24
 _NEAR_BLOCKS = 30
 _ALONE = regex.compile(r"[\s+*-]*Riêng\s")
+_YEAR = regex.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
 _FEWEST = 5  # "1 vụ" and "2 vụ" make 3 by chance
 
 
@@ -39,6 +40,7 @@ def link(document: Document, facts: Sequence[tuple[Entry, Case, Clause]]) -> Non
             whole = next((other for other in near if fits(entry, other)), None)
             if whole is not None:
                 entry.host, fact.scope = whole.host or whole, "subset"
+    _part_later(document, facts)
 
 
 def spread_all_crimes(document: Document, facts: Sequence[tuple[Entry, Case, Clause]]) -> None:
@@ -59,6 +61,22 @@ def spread_all_crimes(document: Document, facts: Sequence[tuple[Entry, Case, Cla
             beside = any(other.all_crimes and place.start == where.start for other, _, place in facts[:position])
             if beside or (apart and offences.all_crimes(document, total, part)):
                 total.all_crimes = True
+
+
+def _part_later(document: Document, facts: Sequence[tuple[Entry, Case, Clause]]) -> None:
+    """Part from its total what was counted after the total's years: ``2001 - 2004 … 800 vụ. Riêng quý I/2005 …``."""
+    clauses = {id(entry): clause for entry, _, clause in facts}
+    for entry, fact, clause in facts:
+        if entry.host is None or not match_at(_ALONE, document.clean, clause.start):
+            continue
+        whole = clauses.get(id(entry.host), clause)
+        if whole.start == clause.start:
+            continue
+        years = [int(year) for year in _YEAR.findall(document.folded, clause.start, entry.first)]
+        covered = [int(year) for year in _YEAR.findall(document.folded, whole.start, entry.host.first)]
+        if years and covered and min(years) > max(covered):
+            entry.host = None
+            fact.scope = "total" if fact.scope == "subset" else fact.scope
 
 
 def _holds(total: Case, share: Case) -> bool:

@@ -1,4 +1,4 @@
-"""Tables of counts printed as text: a head that names ``Số vụ | Số đối tượng``, and a row for each office."""
+"""Tables of counts printed as text: a head that names ``Số vụ | Số đối tượng``, and a row for each office or year."""
 
 from __future__ import annotations
 
@@ -18,15 +18,14 @@ from extractor.record import Case, CaseAction
 
 _DATA = lexicon.DATA["table"]
 _CELL = regex.compile(r"[^|\t\n]+")
-_HEAD = {
-    "cases": regex.compile(_DATA["cases"]),
-    "people": regex.compile(_DATA["people"]),
-    "name": regex.compile(_DATA["name"]),
-}
+_HEAD = {kind: regex.compile(_DATA[kind]) for kind in ("cases", "people", "name", "period")}
 _SUM = regex.compile(_DATA["sum"])
 _FIGURE = regex.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,6})(?: (?:vu|doi tuong|bi can|bi cao|nguoi))?")
 _LETTER = regex.compile(r"[a-z]{2}")
+_PERIOD = regex.compile(_DATA["period_row"])
 _ROLES = {"bi can": "bị can", "bi cao": "bị cáo", "nguoi": "người"}
+_PROCEEDINGS = {"bị can": "prosecute", "bị cáo": "try"}
+_KINDS: tuple[Kind, ...] = ("cases", "people")
 _FEWEST_ROWS, _MOST_ROWS = 2, 400
 _TOLD = 12
 _RULE = "case count in a table"
@@ -34,27 +33,47 @@ _RULE = "case count in a table"
 Cell = tuple[int, int]
 
 
+@dataclass(slots=True)
+class Pair:
+    """A column of cases and the one of people beside it, by number: what was done, and the word for the people."""
+
+    action: str | None
+    columns: dict[Kind, int]
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a head names: its pairs of columns, the column of the rows' names, whether those are periods; its width."""
+
+    pairs: Sequence[Pair]
+    name: int | None
+    of_periods: bool
+    width: int
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: the entry with its counts, the name in its first cell (a span), whether it is the sum of the others."""
+    """A row: an entry for each pair of columns, the name in its first cell (a span), whether it sums up the others."""
 
-    entry: Entry
+    entries: Sequence[Entry | None]
     name: Cell
     is_sum: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows below a head at ``text[start:end]``; ``action``: what the head says was done, if it says so.
-
-    ``of_offices``: a column holds the names of offices or places, not of crimes.
-    """
+    """The rows below a head at ``text[start:end]``."""
 
     start: int
     end: int
-    action: str | None
+    head: Head
     rows: Sequence[Row]
-    of_offices: bool
+
+    @property
+    def last(self) -> int:
+        """Where the last row's counts end."""
+        return max(entry.end for entry in self.rows[-1].entries if entry is not None)
 
 
 def tables(document: Document) -> list[Table]:
@@ -69,18 +88,17 @@ def _read(document: Document) -> Iterator[Table]:
         end = _line_end(document, position)
         line = document.text[position:end]
         parted = ("|" in line or "\t" in line) and "vu" in folded[position:end]
-        columns = _columns(document, position, end) if parted else None
-        if columns is None:
+        head = _head(document, position, end) if parted else None
+        if head is None:
             position = end + 1
             continue
-        head, width = (position, end), len(_cells(document, position, end))
+        begin, stop = position, end
         rows: list[Row] = []
-        role = _role(document, position, end)
         position = end + 1
         while position < len(folded) and len(rows) < _MOST_ROWS:
             end = _line_end(document, position)
             if folded[position:end].strip(" |-:"):
-                row = _row(document, position, end, columns, width, role)
+                row = _row(document, position, end, head)
                 if row is None:
                     break
                 rows.append(row)
@@ -90,7 +108,7 @@ def _read(document: Document) -> Iterator[Table]:
         elif len(rows) < _FEWEST_ROWS:
             continue
         if rows:
-            yield Table(*head, _action(document, *head), rows, "name" in columns)
+            yield Table(begin, stop, head, rows)
 
 
 def _line_end(document: Document, start: int) -> int:
@@ -118,39 +136,66 @@ def _cells(document: Document, start: int, end: int) -> list[Cell]:
     return cells
 
 
-def _columns(document: Document, start: int, end: int) -> dict[str, int] | None:
-    """The columns of cases, people and names by number; None where the head does not name the first two once each."""
-    found: dict[str, int] = {}
-    for number, cell in enumerate(_cells(document, start, end)):
-        words = " ".join(document.folded[slice(*cell)].split())
-        for name, pattern in _HEAD.items():
-            if pattern.fullmatch(words):
-                if name in found and name != "name":
-                    return None
-                found.setdefault(name, number)
-    return found if {"cases", "people"} <= found.keys() else None
-
-
-def _row(document: Document, start: int, end: int, columns: dict[str, int], width: int, role: str) -> Row | None:
-    """A row with figures in both columns (or the one that is filled); None where the table has ended."""
+def _head(document: Document, start: int, end: int) -> Head | None:
+    """What the head names; None where it has no pair of columns, or two of which it does not say what was done."""
+    pairs: list[Pair] = []
+    name: int | None = None
+    of_periods = False
     cells = _cells(document, start, end)
-    if not min(columns["cases"], columns["people"]) < len(cells) <= width + 1 or len(cells) < 2:
+    for number, cell in enumerate(cells):
+        words = " ".join(document.folded[slice(*cell)].split())
+        if name is None and (_HEAD["name"].fullmatch(words) or _HEAD["period"].fullmatch(words)):
+            name, of_periods = number, _HEAD["period"].fullmatch(words) is not None
+        for kind in _KINDS:
+            if _HEAD[kind].fullmatch(words):
+                role = next((role for word, role in _ROLES.items() if word in words), "đối tượng")
+                _place(pairs, kind, number, _action(document, *cell), role)
+    if not pairs or any(len(pair.columns) < len(_KINDS) for pair in pairs):
         return None
-    counts: list[Count] = []
-    kinds: tuple[Kind, ...] = ("cases", "people")
-    for kind in kinds:
-        count = _count(document, cells, columns[kind], kind, "vụ" if kind == "cases" else role)
-        if count is not None:
-            counts.append(count)
-    words = [cell for cell in cells if _LETTER.search(document.folded, *cell)]
-    name = cells[columns["name"]] if "name" in columns and columns["name"] < len(cells) else None
-    if name is None or not _LETTER.search(document.folded, *name):
-        name = words[0] if words else None
-    if not counts or name is None:
+    if len(pairs) == 1:
+        pairs[0].action = pairs[0].action or _action(document, start, end)
+    else:
+        for pair in pairs:
+            pair.action = pair.action or _PROCEEDINGS.get(pair.role)
+        if None in (actions := {pair.action for pair in pairs}) or len(actions) < len(pairs):
+            return None
+    return Head(pairs, name, of_periods, len(cells))
+
+
+def _place(pairs: list[Pair], kind: Kind, column: int, action: str | None, role: str) -> None:
+    """Put a column into the last pair, if that lacks it and nothing else was done there; else begin another."""
+    last = pairs[-1] if pairs else None
+    if last is None or kind in last.columns or (None not in (last.action, action) and last.action != action):
+        last = Pair(action, {}, role)
+        pairs.append(last)
+    last.columns[kind] = column
+    last.action = last.action or action
+    last.role = role if kind == "people" else last.role
+
+
+def _row(document: Document, start: int, end: int, head: Head) -> Row | None:
+    """A row with figures in the columns (or those that are filled); None where the table has ended."""
+    cells = _cells(document, start, end)
+    first = min(min(pair.columns.values()) for pair in head.pairs)
+    if not first < len(cells) <= head.width + 1 or len(cells) < 2:
         return None
-    counts.sort(key=lambda count: count.start)
-    entry = Entry(counts, None, min(name[0], counts[0].start))
-    return Row(entry, name, _SUM.fullmatch(document.folded, *name) is not None)
+    name = cells[head.name] if head.name is not None and head.name < len(cells) else None
+    dated = head.of_periods and name is not None and _PERIOD.fullmatch(document.folded, *name) is not None
+    if not dated and (name is None or not _LETTER.search(document.folded, *name)):
+        name = next((cell for cell in cells if _LETTER.search(document.folded, *cell)), None)
+    entries: list[Entry | None] = []
+    for pair in head.pairs:
+        units = {"cases": "vụ", "people": pair.role}
+        read = (_count(document, cells, column, kind, units[kind]) for kind, column in pair.columns.items())
+        counts = sorted((count for count in read if count is not None), key=lambda count: count.start)
+        begin = None if not counts or name is None else min(name[0], counts[0].start)
+        if begin is not None and head.of_periods and pair is not head.pairs[0]:
+            begin = counts[0].start
+        entries.append(None if begin is None else Entry(counts, None, begin))
+    if name is None or not any(entries):
+        return None
+    is_sum = _SUM.fullmatch(document.folded, *name) is not None
+    return None if head.of_periods and not dated and not is_sum else Row(entries, name, is_sum)
 
 
 def _count(document: Document, cells: Sequence[Cell], column: int, kind: Kind, unit: str) -> Count | None:
@@ -163,12 +208,6 @@ def _count(document: Document, cells: Sequence[Cell], column: int, kind: Kind, u
     return Count(start, end, kind, Decimal(figure[1].replace(".", "")), unit)
 
 
-def _role(document: Document, start: int, end: int) -> str:
-    """The word for the people that the head counts."""
-    head = document.folded[start:end]
-    return next((role for word, role in _ROLES.items() if word in head), "đối tượng")
-
-
 def _says_drugs(document: Document, start: int, end: int) -> bool | None:
     topics = lexicon.topics(document, start, end, behind=True)
     return None if not topics else "drug" in topics
@@ -179,10 +218,18 @@ def _action(document: Document, start: int, end: int) -> str | None:
     return verbs[0].rstrip("_") if len(set(verbs)) == 1 else None
 
 
+def _line_above(document: Document, table: Table) -> Cell:
+    """The last line with words above the table: ``Số vụ bắt được qua các năm:``."""
+    end = len(document.text[: table.start].rstrip())
+    return document.text.rfind("\n", 0, end) + 1, end
+
+
 def _of_drugs(document: Document, table: Table) -> bool:
-    """Whether the table counts drug cases: its head or rows say so, else what stands above it speaks of them."""
-    said: list[str | None] = [*lexicon.topics(document, table.start, table.rows[-1].entry.end)]
-    return (said or [passage.above(document, table.start)])[-1] == "drug"
+    """Whether the table counts drug cases: its head or rows say so, else what stands above it, else the whole text."""
+    said: list[str | None] = [*lexicon.topics(document, table.start, table.last)]
+    said = said or [*lexicon.topics(document, *_line_above(document, table))]
+    topic = (said or [passage.above(document, table.start)])[-1]
+    return topic == "drug" or (topic is None and not passage.says_other(document))
 
 
 def told(
@@ -194,33 +241,51 @@ def told(
     """
     if not _of_drugs(document, table):
         return
-    parts = [row for row in table.rows if not row.is_sum]
-    sums = {kind: sum(row.entry.number(kind) or 0 for row in parts) for kind in ("cases", "people")}
+    for number, pair in enumerate(table.head.pairs):
+        rows = [(row, entry) for row in table.rows if (entry := row.entries[number]) is not None]
+        yield from _told_of_pair(document, table, pair, rows, before, clause)
+
+
+def _told_of_pair(
+    document: Document,
+    table: Table,
+    pair: Pair,
+    rows: Sequence[tuple[Row, Entry]],
+    before: Sequence[tuple[Entry, Case, Clause]],
+    clause: Clause,
+) -> Iterator[tuple[Entry, Case, Clause]]:
+    """The facts of one pair of columns; ``rows``: those that are filled there, with their counts."""
+    head = table.head
+    sums = {kind: sum(entry.number(kind) or 0 for row, entry in rows if not row.is_sum) for kind in _KINDS}
     whole = next(
         (
             (entry, fact)
             for entry, fact, _ in reversed(before[-_TOLD:])
-            if entry.is_total and fact.cases == sums["cases"] and fact.people in (None, sums["people"])
+            if entry.is_total
+            and fact.cases == sums["cases"]
+            and fact.people in (None, sums["people"])
+            and (len(head.pairs) == 1 or fact.action == pair.action)
         ),
         None,
     )
-    action = whole[1].action if whole is not None else cast("CaseAction", table.action or "arrest")
-    total = whole[0] if whole is not None else next((row.entry for row in table.rows if row.is_sum), None)
-    for row in table.rows:
-        if row.is_sum and (whole is not None or row.entry is not total):
+    stated = pair.action or _action(document, *_line_above(document, table)) or "arrest"
+    action = cast("CaseAction", whole[1].action if whole is not None else stated)
+    total = whole[0] if whole is not None else next((entry for row, entry in rows if row.is_sum), None)
+    for row, entry in rows:
+        if (row.is_sum and (whole is not None or entry is not total)) or not any(count.value for count in entry.counts):
             continue
-        if not any(count.value for count in row.entry.counts):
-            continue
-        nobody = row.is_sum or (not table.of_offices and _says_drugs(document, *row.name) is not None)
+        of_crimes = head.name is None and _says_drugs(document, *row.name) is not None
+        nobody = row.is_sum or head.of_periods or of_crimes
         name = None if nobody else " ".join(document.clean[slice(*row.name)].split())
-        row.entry.action, row.entry.host = action, None if row.is_sum else total
+        entry.action, entry.host = action, None if row.is_sum else total
+        divides = entry.host is not None or (head.of_periods and not row.is_sum)
         fact = Case(
             action=action,
-            cases=row.entry.number("cases"),
-            people=row.entry.number("people"),
-            people_role=row.entry.role,
-            scope="force" if name is not None else "subset" if row.entry.host is not None else "total",
+            cases=entry.number("cases"),
+            people=entry.number("people"),
+            people_role=entry.role,
+            scope="force" if name is not None else "subset" if divides else "total",
             actor=name,
-            evidence=document.evidence(row.entry.start, row.entry.end, _RULE),
+            evidence=document.evidence(entry.start, entry.end, _RULE),
         )
-        yield row.entry, fact, clause
+        yield entry, fact, clause

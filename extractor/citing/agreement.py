@@ -10,13 +10,20 @@ from extractor.vietnamese.folding import fold
 from extractor.vietnamese.issuers import Home, by_code, code_slug, issuer_slug
 
 _PARTY = regex.compile(r"bo-chinh-tri|ban-bi-thu|ban-chap-hanh-trung-uong|trung-uong|hoi-nghi")
+_OFFICE_OF_POLICE = regex.compile(r"(?:phong|co-quan)-canh-sat")
+_POLICE = regex.compile(r"cong-an|canh-sat|(?:co-quan|cq)-(?:dieu-tra|csdt)|cqdt|phong-(?:pc|canh)")
 _COMMITTEE = {
-    "tu": r"(?:tinh|thanh)-uy",
+    "tu": r"(?:tinh|thanh|thi)-uy",
     "hu": r"huyen-uy",
     "qu": r"quan-uy|quan-uy-trung-uong",
     "thu": r"thanh-uy|thi-uy",
 }
 _NOWHERE = Home()
+
+
+def is_of_an_office(number: Number | None) -> bool:
+    """Whether codes behind a type's that no list has show that it is no state act: ``Lệnh số 40/LTG-PC47``."""
+    return number is not None and len(number.codes) > 1 and number.type_code is None
 
 
 def agrees_with_code(number: Number | None, kind: DocumentKind, name: str, *, strict: bool) -> bool:
@@ -25,7 +32,7 @@ def agrees_with_code(number: Number | None, kind: DocumentKind, name: str, *, st
     ``strict``: only where the code says so; otherwise unless the code says no.
     """
     slug = issuer_slug(name, _NOWHERE) or ""
-    if kind.issuer and kind.issuer != "quoc-hoi":
+    if kind.issuer and kind.issuer != "quoc-hoi" and not is_of_an_office(number):
         return kind.issuer in slug
     if number is None or not number.codes:
         return not strict
@@ -47,6 +54,8 @@ def agrees_with_code(number: Number | None, kind: DocumentKind, name: str, *, st
     stem = body.slug.removesuffix("-{place}")
     if code.startswith("bcd"):
         return slug.startswith("ban-chi-dao")
+    if _OFFICE_OF_POLICE.match(stem):  # several bodies write with it: the department, its Cơ quan điều tra
+        return _POLICE.search(slug) is not None
     if stem.startswith("cong-an"):
         return "cong-an" in slug
     return stem in slug

@@ -6,7 +6,7 @@ import regex
 
 from extractor.citing import surroundings
 from extractor.citing.bodies import names_body
-from extractor.citing.numbers import UNITS_AFTER, Number
+from extractor.citing.numbers import Number, unit_after
 from extractor.citing.view import View, at
 from extractor.citing.vocabulary import PATTERNS, DocumentKind, alternation
 
@@ -48,9 +48,7 @@ def may_stand_bare(
         return False  # Quyết định 2005 - 2010
     if number.year is not None and kind.name in _PERIODIC and int(number.serial.rstrip("abcđ") or 0) <= 12:
         return False  # a month: Kế hoạch 10/2023
-    if at(UNITS_AFTER, view.folded, number.end) and not (
-        kind.name not in _PERIODIC and at(_YEAR_FOLLOWS, view.folded, number.end)
-    ):
+    if unit_after(view, number.end) and not (kind.name not in _PERIODIC and at(_YEAR_FOLLOWS, view.folded, number.end)):
         return False
     if view.clean[number.start - 1] == "(" and not has_so:
         return False
@@ -62,4 +60,6 @@ def may_stand_bare(
         return False  # a heading: "Kết luận giám định 1. …"
     noun = kind.name in _NOUNS and view.clean[number.start - 2].isalpha() and following != "/"
     capital = view.clean[start].isupper()
+    if kind.short and seen and (noun or capital):
+        return True  # whatever follows: "Nghị định 22 vẫn có hiệu lực"
     return kind.short and (noun or capital or seen) and bool(at(SHORT_END, view.folded, number.end))

@@ -19,7 +19,8 @@ MAX_BODY = 200
 _ISSUERS = PATTERNS["issuers"]
 
 
-def _stems() -> list[str]:
+def stems() -> list[str]:
+    """The folded words by which names of bodies begin."""
     names = []
     for body in bodies():
         for name in (*body.names, *body.abbreviations):
@@ -30,19 +31,19 @@ def _stems() -> list[str]:
     return [*names, *_ISSUERS["heads"], *_ISSUERS["open_heads"], *_ISSUERS["numbered_heads"]]
 
 
-_POSITION = regex.compile(
+POSITION = regex.compile(
     r"(?:(?:dong chi|ong|ba) +)?(?:(?:"
     + alternation(_ISSUERS["positions"])
     + r")(?:,? +(?:"
     + alternation(_ISSUERS["positions"])
     + r"))?)(?![a-z])(?: +thuong truc)? +"
 )
-_POSITION_BEFORE = regex.compile(r"(?:" + _POSITION.pattern + r")$")
 _HEAD_OF_UNIT = regex.compile(r"(?:" + alternation(_ISSUERS["heads_of_units"]) + r") +")
-_FIXED = alternation([stem for stem in _stems() if stem not in (*_ISSUERS["heads"], *_ISSUERS["open_heads"])])
+_FIXED = alternation([stem for stem in stems() if stem not in (*_ISSUERS["heads"], *_ISSUERS["open_heads"])])
 _STEM = regex.compile(r"(?:" + _FIXED + r")(?![a-z0-9])")
 _OPEN_HEAD = regex.compile(r"(?:" + alternation(_ISSUERS["open_heads"]) + r")(?![a-z0-9])")
-_ANY = regex.compile(r"(?<![a-z])(?:" + alternation(_stems()) + r")(?![a-z0-9])")
+_OPEN_HEAD_BEFORE = regex.compile(r"(?<![a-z])(?:so|phong|bo|vu|ban) +$")
+"""Behind these no clause begins: ``và Sở Giáo dục``, although ``Giao …`` may."""
 _SEVERAL = regex.compile(r"lien +(?:bo|so|(?P<all>nganh)) +")
 _CHIEF = regex.compile(
     r"(?:pho +)?truong +"
@@ -61,6 +62,9 @@ _LEVEL = regex.compile(
     + alternation(_ISSUERS["levels"])
     + r")(?! +(?:doan|uy)(?![a-z]))(?:(?<=(?<![a-z])(?:tp|tx|tt))\.| |$|(?=[^a-z]))"
 )
+_SHORT_NAME = regex.compile(r" \([\p{Lu}\d]{2,8}\) ")
+_CODE = regex.compile(r" ?/ ?\p{Lu}{2,5}(?![\p{L}\d])")
+"""What set a numbered committee up, behind its number: ``Ban Chỉ đạo 389/CP``, ``35/TW``."""
 _TERM = regex.compile(r" *,? *\(? *khoa *(?:[ivxl]+|\d+)(?: *,? *(?:nhiem +ky)? *\d{4} *- *\d{4})?(?: *\))?")
 _STOP = regex.compile(
     r"(?<![\p{L}])(?:"
@@ -73,12 +77,13 @@ _DASH_NAME = regex.compile(r" - (?P<next>\p{Lu}\p{Ll}+)")
 _NO_NAME = frozenset(_ISSUERS["after_dash"])
 _PUNCTUATION = regex.compile(r"[.;:!?\n\"()\[\]|+=<>]| - ")
 _JOINT = regex.compile(r"(?: *, *(?:va +)?| +va +| +voi +| +- +| *- *)")
-_SENTENCE = regex.compile(r"[;\n:]|(?<!(?<![a-z])(?:tp|tx|tt|q|p|h))\. ")
+_AND = regex.compile(r",? +và +(?=\p{Lu})")
 _COMMA = regex.compile(r",(?! *chong(?![a-z]))")
 _WORK = regex.compile(r"(?<![a-z])(?:" + alternation(_ISSUERS["work"]) + r") +$")
 _PROJECT = regex.compile(r"(?:dự án|Dự án|đầu tư|Đầu tư|quản lý) +$")
 _COUNTED = regex.compile(r" *(?:so(?![a-z])|\d)")
 _WORD = regex.compile(r"[^ ]+")
+_NUMBERED = regex.compile(r"\d{1,4}/\p{Lu}{2,5}$")
 _MOST = 14
 
 
@@ -115,8 +120,24 @@ def body_at(view: View, position: int, *, joint: bool = False) -> BodyName | Non
         if following is None:
             break
         end = following
+    while not joint and end - start < MAX_BODY * 2 and (peer := _peer(view, start, end)) is not None:
+        following = _one(view, peer)
+        if following is None:
+            break
+        end = following
+    code = at(_CODE, view.clean, end) if view.clean[end - 1].isdigit() else None
+    end = code.end() if code else end
     term = at(_TERM, view.folded, end)
     return BodyName(start, end, term.end() if term else end)
+
+
+def _peer(view: View, start: int, end: int) -> int | None:
+    """Where a second body of the first one's kind begins behind ``và`` at ``end``: ``Sở A - B và | Sở C - D``."""
+    sign, head = at(_AND, view.clean, end), at(_OPEN_HEAD, view.folded, start)
+    if sign is None or head is None or not view.clean[sign.end()].isupper():
+        return None
+    other = at(_OPEN_HEAD, view.folded, sign.end())
+    return sign.end() if other is not None and other.group() == head.group() else None
 
 
 def names_body(view: View, position: int) -> bool:
@@ -132,7 +153,7 @@ def names_body(view: View, position: int) -> bool:
 def _one(view: View, start: int) -> int | None:
     clean, folded = view.clean, view.folded
     name = start
-    position = _POSITION.match(folded, start, start + 60)
+    position = POSITION.match(folded, start, start + 60)
     whole = at(_STEM, folded, start)
     if position and (
         whole is None or whole.end() < position.end()
@@ -187,7 +208,9 @@ def _with_place(view: View, end: int) -> int:
         name = place_name(view, end)
         if name is not None and is_place(clean[end:name].strip()):
             return name
-        above = at(HEAD, folded, end + 1) if clean[end + 1 : end + 2].isupper() else None
+        short = at(_SHORT_NAME, clean, end)  # Cơ quan Cảnh sát điều tra (CSĐT) Công an tỉnh …
+        start = short.end() if short else end + 1
+        above = at(HEAD, folded, start) if clean[start : start + 1].isupper() else None
         if above is not None:  # the body that it belongs to: Phòng PC04 Công an tỉnh …
             return _with_place(view, above.end())
     return end
@@ -224,7 +247,8 @@ def _generic(view: View, start: int, position: int) -> int | None:
         limit = comma
     end = start
     for count, word in enumerate(_WORD.finditer(clean, start, limit), start=1):
-        if word.start() > start and (at(CLAUSE, folded, word.start()) and clean[word.start()].isupper()):
+        opens = word.start() > start and at(CLAUSE, folded, word.start()) and clean[word.start()].isupper()
+        if opens and _OPEN_HEAD_BEFORE.search(folded, max(start, word.start() - 20), word.start()) is None:
             break
         if word.start() > position and at(TYPE_WORD, folded, word.start()) and not _of_its_name(view, word.start()):
             break
@@ -236,9 +260,9 @@ def _generic(view: View, start: int, position: int) -> int | None:
                 return _with_place(view, end)  # Ban Kinh tế - Ngân sách HĐND tỉnh
             if match_at(_PLACE_WORD, clean, word.start()):
                 return _with_place(view, word.start() - 1)
-        if "/" in word.group() and word.group()[0].isdigit():
+        if "/" in word.group() and word.group()[0].isdigit() and not _NUMBERED.match(word.group()):
             break  # a date in the next cell of a table
-        if word.group() == "và" and at(TYPE_WORD, folded, word.end() + 1):
+        if word.group() == "và" and (at(TYPE_WORD, folded, word.end() + 1) or _peer(view, start, end) is not None):
             break
         if count > _MOST + max(0, clean.count(" ", start, position) - 2):  # the kind of a firm counts little
             return None
@@ -267,19 +291,3 @@ def _of_its_name(view: View, position: int) -> bool:
     before = _WORK.search(view.folded, max(0, position - 16), position) or view.folded.endswith(" - ", 0, position)
     word = at(TYPE_WORD, view.folded, position)
     return bool(before) and word is not None and at(_COUNTED, view.folded, word.end()) is None
-
-
-def body_ending_at(view: View, end: int, *, reach: int = 170, joint: bool = False) -> BodyName | None:
-    """The body whose name ends at ``end``, looked for in the ``reach`` code points before it in the same sentence."""
-    window = max(0, end - reach)
-    for sign in _SENTENCE.finditer(view.folded, window, end):
-        window = sign.end()
-    for match in _ANY.finditer(view.folded, window, end):
-        start = match.start()
-        before = _POSITION_BEFORE.search(view.folded, max(window, start - 40), start)
-        if before:
-            start -= len(before.group())
-        found_body = body_at(view, start, joint=joint)
-        if found_body is not None and found_body.start < end and end - 1 <= found_body.reach <= end + 1:
-            return BodyName(found_body.start, found_body.end, end)
-    return None

@@ -52,10 +52,11 @@ def share(found: list[Mention]) -> None:
                 continue
             break
         own_year = mention.number.year if mention.number else None
-        fits = last.date is not None and own_year in (None, int(last.date[:4]))
+        dated = found[position + 1] if found[position + 1].date else last  # số A, số B cùng ngày …, số C ngày …
+        fits = dated.date is not None and own_year in (None, int(dated.date[:4]))
         if mention.date is None and mention.issuer is None and fits:
-            mention.date, mention.date_span, mention.date_apart = last.date, last.date_span, True
-            mention.year = mention.year or last.year
+            mention.date, mention.date_span, mention.date_apart = dated.date, dated.date_span, True
+            mention.year = mention.year or dated.year
         if mention.issuer is None and last.issuer is not None:
             mention.issuer, mention.issuer_apart = last.issuer, True
     first = found[0]
@@ -84,9 +85,18 @@ def share_back(found: list[Mention], folded: str) -> None:
         ):
             continue
         between = folded[mention.end : following.start]
-        if _ONE_LIST.fullmatch(between) is None or not _same_body(mention.number, following.number):
+        alike = _same_body(mention.number, following.number) or (
+            mention.kind is following.kind and _same_office(mention.number, following.number)
+        )
+        if _ONE_LIST.fullmatch(between) is None or not alike:
             continue
         mention.issuer, mention.issuer_apart = following.issuer, True
+
+
+def _same_office(one: Number, other: Number) -> bool:
+    """Whether the office that wrote them stands behind two types that no list has: ``LKX-PC47``, ``LTG-PC47``."""
+    mine, theirs = one.codes[1:], other.codes[1:]
+    return bool(mine) and mine == theirs and any(letter.isdigit() for letter in mine[0])
 
 
 def _same_body(one: Number, other: Number) -> bool:

@@ -21,7 +21,9 @@ DIRECT = regex.compile(
     r" *(?:lien +(?:nganh|tich|bo) +)?(?:[\"(]|:[ \n]*(?:- *)?(?=so))? *(?P<so>" + SO + r")?\[?(?=\d)"
 )
 _QUALIFIED = regex.compile(r"(?P<words> [^.;:()\n\d\"]{1,90}?)(?<![a-z])" + SO + r"(?=\d)")
-_CONTINUED = regex.compile(r" *(?:[,;] *(?:va +|hoac +|cung +)?|(?:va|hoac|cung|-) +)(?P<so>" + SO + r")?(?=\d)")
+_CONTINUED = regex.compile(
+    r" *(?:[,;] *(?:\n *[-+] *(?=so))?(?:va +|hoac +|cung +)?|(?:va|hoac|cung|-) +)(?P<so>" + SO + r")?(?=\d)"
+)
 _SERIALS = regex.compile(
     r"\d{1,4}(?: *, *\d{1,4}(?![\d/]))*(?: *, *(?:va +)?| +va +)(?:so +)?"
     r"(?=\d{1,4} *[/\-] *(?:(?:19|20)\d\d *[/\-] *)?[a-z])"
@@ -30,13 +32,16 @@ _PLURAL = regex.compile(r"(?<![a-z])(?:cac|hai|ba|bon|nhung) +$")
 _KIND_WORDS = regex.compile(r" +(?:lien +(?:nganh|tich|bo)|phoi +hop|hanh +dong)(?![a-z])")
 _OF_ANY_BODY = frozenset({"công văn", "văn bản", "bản án", "công điện"})
 """Types whose numbers begin with the issuer's code: a list of them goes on with another's (``số 8/UBND-NC``)."""
-_NUMBER_AFTER_ISSUER = regex.compile(r"(?: *\([^()\n\d]{1,60}\))? *[,(\[]? *(?P<so>" + SO + r")?(?=\d)")
+_NUMBER_AFTER_ISSUER = regex.compile(
+    r"(?: *\([^()\n\d]{1,60}\))? *(?:[,(\[] *|(?P<list>:)[ \n]*(?:[-+] *)?)?(?P<so>" + SO + r")?(?=\d)"
+)
 _MAY_BE_ISSUED = regex.compile(r"[ ,(]*(?:\p{Lu}|(?:của|cua|do|giữa|giua|ngày|ngay|được)(?!\p{L})|bộ )")
 _SEVERAL_END = regex.compile(r"lien +(?P<body>(?:bo|so|nganh))$")
 _FORENSIC = regex.compile(r"giam +dinh")
 _DATED = frozenset(PATTERNS["numbers"]["dated"])
 _THING = regex.compile(r"(?<![a-z])(?:" + alternation(PATTERNS["numbers"]["numbered_things"]) + r") *$")
 _OWNER = regex.compile(r" +cua +")
+_FOOTNOTE = regex.compile(r" *\[\d{1,3}\]")
 _ADDRESS = regex.compile(r"\]\([^()\s]{1,300}\)")
 
 
@@ -63,6 +68,8 @@ class NumberedSearch(Search):
             number = number_at(view, direct.end())
             has_so = bool(direct["so"])
             issuer = around = None
+            if number is not None and number.is_bare and not has_so and at(_FOOTNOTE, view.clean, end):
+                return []  # 09 công văn[2]
             if number is not None and not direct.group() and number.is_bare and not self._seen(kind, number, end):
                 return []  # the sign of a footnote: Thông tư liên tịch10
         else:
@@ -159,7 +166,7 @@ class NumberedSearch(Search):
             around = surroundings.Around(named.reach, issuer=named) if named else around
         sign = at(_NUMBER_AFTER_ISSUER, view.folded, around.end) if around.end > end else None
         number = number_at(view, sign.end()) if sign else None
-        if sign is None or number is None or not (number.codes or sign["so"]):
+        if sign is None or number is None or not (number.codes or (sign["so"] and not sign["list"])):
             return None
         name = kind_of_number(number)
         if (

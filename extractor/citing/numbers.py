@@ -37,12 +37,22 @@ _UNIT = regex.compile(r"[A-ZĐ]{1,3}\d{2}")
 _GLUED = regex.compile(r"^(.+)(?:" + "|".join(_NUMBERS["glued"]) + r")$")
 _LOWER_CODES = frozenset(_NUMBERS["lower_codes"])
 _LETTER_FIXES = str.maketrans({"Ð": "Đ", "Ƣ": "Ư", "ƣ": "ư", "Ɖ": "Đ"})
-UNITS_AFTER = regex.compile(
-    r" *(?:"
-    + alternation(_NUMBERS["units_after"])
+_UNITS: frozenset[str] = frozenset(_NUMBERS["units_after"])
+_UNITS_AFTER = regex.compile(
+    r" *(?P<unit>"
+    + alternation({fold(unit) for unit in _UNITS})
     + r")(?![a-z])(?! +(?:hanh|dinh|chinh|che)(?![a-z]))"  # ban hành, quy định, điều chỉnh
 )
 STOP_BEFORE = regex.compile(r"(?<![a-z])(?:" + alternation(_NUMBERS["stop_before"]) + r") *[:.]? *$")
+
+
+def unit_after(view: View, position: int) -> bool:
+    """Whether a counted thing stands at ``position``, in its real letters where any are printed: no ``bố trí``."""
+    match = at(_UNITS_AFTER, view.folded, position)
+    if match is None:
+        return False
+    printed = " ".join(view.clean[slice(*match.span("unit"))].lower().split())
+    return printed.isascii() or printed in _UNITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extractor.citing.bodies import BodyName, body_at, body_ending_at
+from extractor.citing.bodies import BodyName, body_at
+from extractor.citing.bodies_before import body_ending_at
 from extractor.citing.view import View, at
 from extractor.citing.vocabulary import ANCHOR, PATTERNS, alternation
 
@@ -34,7 +35,7 @@ _LEAD = (
     r"(?: +tai +ky +hop +(?:thu +)?\w+ *,?)?(?: +(?:vao|tu))?"
     r"(?: +(?:vao +)?(?:hoi|luc)?(?: +\d{1,2} *(?:gio|h|:) *(?:\d{1,2} *(?:phut)?)?)? *,?)?) *|\( *)?"
 )
-DATE_AFTER = regex.compile(_LEAD + r"(?=ngay|thang)" + _DATE)
+DATE_AFTER = regex.compile(_LEAD + r"(?:(?:deu +)?cung +(?=ngay))?(?=ngay|thang)" + _DATE)
 _BARE_DATE_AFTER = regex.compile(r" *(?:, *|\( *)?(?=\d)" + _DATE)
 _YEAR_AFTER = regex.compile(
     r" *(?:, *|\( *)?(?:\(?(?:sua +doi|sua +doi, *bo +sung)\)? +)?nam *(?P<year>(?:19|20)\d\d)(?!\d)(?! *[-/] *\d)"
@@ -51,6 +52,9 @@ _PASSIVE_END = regex.compile(
     r"(?:ban +hanh|phe +duyet|(?P<made_public>(?:ky +)?(?:lenh +)?cong +bo)|ky|thong +qua)(?![a-z])"
     r"(?: +tai +ky +hop +(?:thu +)?\w+)?"
 )
+_NEXT_OF_LIST = regex.compile(
+    r" *(?:[,;]|va(?![a-z])) *(?:va +)?(?:so *[:.]? *)?\d{1,6} *[/\-] *(?:(?:19|20)\d\d *[/\-] *)?[a-z]"
+)
 _QUOTED = regex.compile(r' *,? *(?:ve +(?:viec +)?|: *)?(?:"[^"\n]{1,400}"|\([^()\n]{1,120}\))')
 _SENTENCE_END = regex.compile(r"[;\n]|\.(?= |$)(?! +(?:ban hành +)?ngày +\d)|: ")
 """The end of the words about a document; a title that ends in a point may still be dated behind it."""
@@ -60,7 +64,8 @@ _VERBS = alternation(_ISSUERS["issuing_verbs"])
 _ADVERBS = alternation(_ISSUERS["adverbs"])
 _BEFORE = regex.compile(
     r"(?:,? *(?:(?:" + _ADVERBS + r") +)*(?:" + _VERBS + r")(?: +(?:cac|nhieu|\d{1,2}))? *"
-    r"|,? +(?:" + alternation(_ISSUERS["places_of_citation"]) + r") +)[\"' ]*(?:cac +|\d\d? +)?$"
+    r"|,? +(?:(?:(?:" + _ADVERBS + r") +)*(?:" + alternation(_ISSUERS["verbs_by_document"]) + r") +)?"
+    r"(?:" + alternation(_ISSUERS["places_of_citation"]) + r") +)[\"' ]*(?:cac +|\d\d? +)?$"
 )
 _DATE_BEFORE = regex.compile(
     r"(?<![a-z])ngay +(?P<span>" + _DATE.removeprefix("(?:ngay *)?") + r") *,? *(?:tai [^,;.]{1,40}, *)?$"
@@ -173,6 +178,8 @@ def behind_title(view: View, end: int, is_issuer: object, *, joint: bool) -> Aro
         if found.date or found.issuer:
             found.far = True
             return found
+    if at(_NEXT_OF_LIST, view.folded, end):
+        return None  # its date, if it has one, is that of the next number
     assert callable(is_issuer)
     limit = min(len(view.folded), end + FAR)
     stop = _SENTENCE_END.search(view.clean, end, limit)

@@ -87,9 +87,12 @@ def _type_words() -> str:
     needed = {
         word: entry["only_before"] for entry in PATTERNS["types"] if "only_before" in entry for word in entry["words"]
     }
+    barred = {
+        word: entry["not_after"] for entry in PATTERNS["types"] if "not_after" in entry for word in entry["words"]
+    }
     parts = []
     for word in sorted(KIND_OF_WORD, key=lambda word: (-len(word), word)):
-        pattern = alternation([word])
+        pattern = "".join(rf"(?<!{before} )" for before in barred.get(word, ())) + alternation([word])
         if word in refused:
             pattern += r"(?! +(?:" + alternation(refused[word]) + r")(?![a-z]))"
         if word in needed:

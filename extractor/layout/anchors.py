@@ -49,7 +49,8 @@ def date_pattern() -> regex.Pattern[str]:
 
 
 PLACE = regex.compile(
-    r"(?:(?:TP|Tp|T\.P|TX|Tx|Thành phố|Thị xã|Huyện|Quận|Xã|Phường)\s?\.?\s?)?"
+    r"(?:(?:Phường|Quận|Khu phố|P|Q|KP)\s?\.?\s?\d{1,2}\p{Lu}?\s*[,.;:]{1,2}\s*$)"
+    r"|(?:(?:TP|Tp|T\.P|TX|Tx|Thành phố|Thị xã|Huyện|Quận|Xã|Phường)\s?\.?\s?)?"
     r"\p{Lu}[\p{L}'’]*(?:[ ]{1,2}(?:-[ ])?\p{Lu}[\p{L}'’]*|[ ]?-[ ]?\p{Lu}[\p{L}'’]*){0,5}\s*[,.;:]{0,2}\s*$"
 )
 _AFTER_DATE = regex.compile(r"[ ]*[.;,)]?[ ]*(?:$|\n|\t|\||<|[ ]{2,})")

@@ -54,6 +54,8 @@ _RANKS = [
     regex.compile(r"[a-zđ][.)]"),
 ]
 _LEAD = len(_RANKS)
+_FIRST_ITEM = regex.compile(r"[ \t]*(?:a|1|I|A)[.)/]")
+"""The first of a numbered list, whose lead-in above is a heading over all of its items."""
 _ITEM = regex.compile(r"[ \t]*[-+•*·|]")
 
 
@@ -102,6 +104,8 @@ def _before(document: Document, start: int) -> str | None:
         begin = max(window, folded.rfind(";", window, until) + 1)
         word = _PURPOSE.search(folded, begin, until + (until == start))  # "phạt 5": the figure tells the verb
         if word is not None:
+            if word.lastgroup == "spends":
+                return "other" if _CRIME.search(folded, window, start) else "budget"
             return _taken(document, window, word.start()) if word.lastgroup == "takes" else word.lastgroup
         if match_at(_TAKES, document.clean, begin, start - begin + 1):
             return "seized"
@@ -138,12 +142,15 @@ def _headings(document: Document, start: int) -> Iterator[tuple[int, int]]:
     line = document.text.rfind("\n", 0, start) + 1
     item = _ITEM.match(document.clean, line) is not None or "\t" in document.text[line:start]
     lowest = _LEAD
+    below, under = -1, 0  # rank and beginning of the heading that follows
     for first, last, rank in reversed(lines[: bisect.bisect_left(lines, (line,))]):
         if first < start - _SECTION or not lowest:
             return
-        if rank < lowest or (rank == _LEAD and item):
+        over_list = rank == _LEAD and lowest == below and _FIRST_ITEM.match(document.clean, under) is not None
+        if rank < lowest or (rank == _LEAD and item) or over_list:
             item, lowest = False, min(rank, lowest)
             yield first, last
+        below, under = rank, first
 
 
 def _heading_lines(document: Document) -> list[tuple[int, int, int]]:
@@ -153,7 +160,7 @@ def _heading_lines(document: Document) -> list[tuple[int, int, int]]:
         stop = first + len(line)
         if 0 < len(words := line.strip()) < _LONGEST_LEAD and (rank := _rank(words)) is not None:
             follows = document.clean[stop + 1 : stop + 40].lstrip()
-            if not follows[:1].islower():  # "1. Phạt tiền⏎từ …": a broken sentence
+            if not follows[:1].islower() or _FIRST_ITEM.match(follows):  # "1. Phạt tiền⏎từ …": a broken sentence
                 found.append((first, stop, rank))
         first = stop + 1
     return found

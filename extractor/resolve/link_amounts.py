@@ -70,29 +70,50 @@ def link(document: Document, record: Record) -> None:
 def _parts(document: Document, facts: Sequence[Counted]) -> None:
     """Give every share the nearest total before it that can hold it."""
     earlier: dict[Hashable, list[int]] = {}  # positions of the facts that count the same thing
+    again: dict[str, list[Counted]] = {}  # what else measures a fact
+    for again_told in facts:
+        again.setdefault(getattr(again_told, "alternative_of", None) or "", []).append(again_told)
     for position, fact in enumerate(facts):
         key = _key(fact)
         if fact.scope != "total" and fact.part_of is None and getattr(fact, "alternative_of", None) is None:
-            best: tuple[tuple[int, int, int], int] | None = None
-            for like in _keys_of_wholes(fact, key):
-                for other in reversed(earlier.get(like, ())[-_LOOK_BACK:]):
-                    fits = _rank(document, facts[other], fact)
-                    if fits is not None and (best is None or (fits, -other) < best):
-                        best = fits, -other
-                    if fits == _BEST:
-                        break
-            if best is not None:
-                fact.part_of = facts[-best[1]].id
+            measures: list[Counted] = [fact]
+            measures.extend(again.get(fact.id, []))
+            wholes = [_whole(document, facts, earlier, measure) for measure in measures]
+            whole = next((found for found in wholes if found is not None), None)
+            fact.part_of = whole if whole != fact.id else None
         earlier.setdefault(key, []).append(position)
+
+
+def _whole(
+    document: Document, facts: Sequence[Counted], earlier: dict[Hashable, list[int]], part: Counted
+) -> str | None:
+    """The id of the fact before that holds ``part`` best; of what is measured twice the first, if it is alike."""
+    best: tuple[tuple[int, int, int], int] | None = None
+    for like in _keys_of_wholes(part, _key(part)):
+        for other in reversed(earlier.get(like, ())[-_LOOK_BACK:]):
+            fits = _rank(document, facts[other], part)
+            if fits is not None and (best is None or (fits, -other) < best):
+                best = fits, -other
+            if fits == _BEST:
+                break
+    if best is None:
+        return None
+    whole = facts[-best[1]]
+    first = getattr(whole, "alternative_of", None)
+    alike = (fact.id for fact in facts[: -best[1]] if fact.id == first and _key(fact) == _key(whole))
+    return next(alike, whole.id)
 
 
 def _keys_of_wholes(fact: Seizure | Asset | Case, key: Hashable) -> list[Hashable]:
     """The keys of what the fact can be a part of: its own, and for what stands behind ``trong đó`` wider ones."""
-    if fact.scope != "subset":
+    if fact.scope not in ("subset", "force") or (fact.scope == "force" and not isinstance(fact, Seizure)):
         return [key]
     if isinstance(fact, Seizure):
         measure = key[1]  # type: ignore[index]
-        wider = ["unspecified", *(["synthetic"] if fact.substance in _KINDS_OF_SYNTHETIC else [])]
+        wider = [
+            *(["unspecified"] if fact.scope == "subset" else []),
+            *(["synthetic"] if fact.substance in _KINDS_OF_SYNTHETIC else []),
+        ]
         return [key, *((kind, measure) for kind in wider if kind != fact.substance)]
     return [key, "arrest"] if isinstance(fact, Case) and key != "arrest" else [key]
 
@@ -119,12 +140,12 @@ def _rank(
         if here.block - there.block > _NEAR_BLOCKS or not (alike or _includes(whole, part, near=near)):
             return None
         return (0 if here.start == there.start else 1, 0 if alike else 1, 0)
-    if not alike:
+    if not (alike or (part.scope == "force" and _includes(whole, part, near=near))):
         return None
     if part.scope == "force":
         if whole.scope == "subset" and not _equal(whole, part):
             return None
-        return (0 if _same_shape(whole, part) else 1, 0, 0)
+        return (0 if _same_shape(whole, part) else 1, 0 if alike else 1, 0)
     if whole.scope == "force":
         same = whole.actor is not None and whole.actor == part.actor
         if not same and (not _forces(document, whole) & _forces(document, part) or _others(whole, part)):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from extractor.citing.agreement import is_of_an_office
 from extractor.citing.numbers import Number, kind_of_number, number_at
 from extractor.citing.view import View
 from extractor.citing.vocabulary import KIND_OF_NAME
@@ -29,6 +30,9 @@ MOST_READINGS = 40
 
 _JOINT_CODE = regex.compile(r"^\w{2,}(?:lt|lb|ph)$")
 """Type codes of what several bodies issue together (``TTLT``, ``QCPH``)."""
+
+_SEVERAL = regex.compile(r"^(?P<head>so|bo|ban|phong|cuc|vien|toa an)(?![a-z]).*,? va (?P=head)(?![a-z])")
+"""Bodies of one kind that issued it together: ``Sở Văn hóa và Sở Thương mại``."""
 
 
 @dataclass(slots=True)
@@ -111,8 +115,10 @@ def _issuer(citation: Citation, number: Number | None, home: Home) -> str | None
         return "quoc-hoi"
     if "liên tịch" in citation.type or (number and number.codes and _JOINT_CODE.search(fold(number.codes[0]))):
         return None  # of several bodies: its number names them all
+    if own and not citation.issuer and own != "quoc-hoi" and is_of_an_office(number):
+        return None  # no act of the State, and several bodies write with such a code: Lệnh số 40/LTG-PC47
     if citation.issuer:
-        return issuer_slug(citation.issuer, home)
+        return None if _SEVERAL.search(fold(citation.issuer)) else issuer_slug(citation.issuer, home)
     if number is not None and number.codes:
         return code_slug(number.codes, has_type_code=number.type_code is not None, home=home) or own
     return own

@@ -14,19 +14,12 @@ import regex
 from extractor import clauses
 from extractor.document import Document
 from extractor.record import Seizure
+from extractor.resolve import link_weighed
 
 _SPECIFIC_DIGITS = 3  # a number of so many digits does not come twice by chance
-_NEAR_BLOCKS = 12  # paragraphs from a haul to its weight, from a sum to its parts
+_NEAR_BLOCKS = 12  # paragraphs from a sum to its parts, from an event to where it is told again
 _MOST_PARTS = 10
 _ROUNDED = 100  # a sum that is itself rounded may be a hundredth off
-_WEIGHED = regex.compile(
-    r"(?<![a-z])(?:giam dinh|ket luan|can (?:tinh|duoc|len|kiem tra|xac dinh|thuc te)|qua can|khi can|trung cau)"
-    r"(?![a-z])"
-)
-_TAKEN = regex.compile(
-    r"(?<![a-z])(?<!vat )(?<!chung )(?<!ma tuy )(?<!so )(?<!da )(?<!bi )"
-    r"(?:thu giu|thu duoc|bat giu|bat qua tang|tam giu)(?![a-z])"
-)
 _MORE = regex.compile(r"(?<![a-z])(?:them|tiep|nua|con|ngoai ra|khac)(?![a-z])[^.;]*$")
 _DAY = regex.compile(
     r"(?<![\d/.,-])(\d{1,2})(?:\s?[/-]\s?|\sthang\s)(\d{1,2})(?![\d.,])|(?<![\d/.,-])(\d{1,2})\.(\d{1,2})\.\d{4}"
@@ -43,12 +36,11 @@ _TAKEN_OF = regex.compile(
     r"(?<![a-z])(?:thu|thu giu|tang vat(?: thu giu)?(?: gom| la)?|vat chung(?: thu giu)?(?: gom| la)?)[:\s]+$"
 )
 _CLAUSE_REACH = 80  # code points before an amount in which a word tells that it is a sum
-_MEASURED_BY_MASS = ("packet", "pill", "brick", "other", "plant", "ampoule", "ml", "litre")
 
 
 def link(document: Document, facts: Sequence[Seizure]) -> None:
     """Link the seizures of one document with one another in place; ``facts`` are in text order."""
-    _weighed_later(document, facts)
+    link_weighed.link(document, facts)
     _sums(document, facts)
     _restate(document, facts)
     _so_far(document, facts)
@@ -60,36 +52,6 @@ def _free(fact: Seizure) -> bool:
 
 def _clause(document: Document, fact: Seizure) -> clauses.Clause:
     return clauses.clause_at(document, fact.evidence.start)
-
-
-# -- weighed in a later sentence -------------------------------------------------------------------------------
-
-
-def _weighed_later(document: Document, facts: Sequence[Seizure]) -> None:
-    """``thu 03 gói heroin. … giám định …: heroin, khối lượng 0,87 gam``: one haul, if only one waits for its weight."""
-    again = {fact.alternative_of for fact in facts}
-    for position, fact in enumerate(facts):
-        here = _clause(document, fact)
-        if not _free(fact) or fact.grams is None:
-            continue
-        before = document.folded[here.start : fact.evidence.end]
-        if not _WEIGHED.search(before) or _TAKEN.search(before):
-            continue
-        waiting = [
-            other
-            for other in facts[:position]
-            if _free(other)
-            and other.grams is None
-            and other.unit in _MEASURED_BY_MASS
-            and other.id not in again
-            and other.substance in (fact.substance, "unspecified")
-            and other.scope in ("incident", fact.scope)
-            and _clause(document, other).start < here.start
-            and here.block - _clause(document, other).block <= _NEAR_BLOCKS
-        ]
-        if len(waiting) == 1:
-            fact.alternative_of, fact.scope = waiting[0].id, waiting[0].scope
-            again.add(waiting[0].id)
 
 
 # -- sums ------------------------------------------------------------------------------------------------------

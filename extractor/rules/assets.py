@@ -48,6 +48,8 @@ _BUDGET = regex.compile(rf"(?<![a-z]){_any(_CONTEXT['budget'])}(?![a-z])")
 _ELSEWHERE = regex.compile(rf"(?<![a-z]){_any(_CONTEXT['elsewhere'])}(?![a-z])")
 _OTHER_CRIMES = regex.compile(rf"\W*(?:[\d.]+[.)]?\s|[a-z]\)\s)?(?:ve )?{_any(_CONTEXT['other_crimes'])}(?![a-z])")
 _AFTER = regex.compile(rf"[\s,]*{_any(_CONTEXT['after'])}(?![a-z])")
+_ITEM = regex.compile(r"[-+*•(\d]|[a-z]\)|cua\s[^;.\d]{1,60}:$")
+"""A thing of a list, or whose things follow: ``a) Của Trần Văn Ngọ:``."""
 _BULLET = regex.compile(r"[\s+*•.()-]*(?:[a-z]\)|\d{1,2}[.)])?\s*")
 _NEEDS_VERB = regex.compile(rf"(?<![a-z]){_any(_CONTEXT['needs_verb'])}(?![a-z])")
 _AND_EXHIBITS = regex.compile(
@@ -71,7 +73,7 @@ def _find(document: Document) -> Iterator[Asset]:
         text = document.folded[clause.start : clause.end]
         if clause.block != block:  # "Tang vật thu giữ:" heads the list items that follow it
             other_crimes = _OTHER_CRIMES.match(text) is not None
-            block, headed = clause.block, heads and text[:1] in "+-*•(0123456789"
+            block, headed = clause.block, heads and _ITEM.match(text) is not None
         seizings = _seizings(document, clause.start, clause.end)
         heads = headed or (bool(seizings) and text.endswith(":"))
         if clause.kind != "fact":

@@ -50,12 +50,12 @@ def find(document: Document) -> list[Case]:
     """
     found = document.derive(counts)
     marks = sorted({count.start for count in found} | {m.start() for m in _CHANGE_WORDS.finditer(document.folded)})
-    if not marks:
+    pending = tables.tables(document)
+    if not marks and not pending:
         return []
     context = Context()
     facts: list[Case] = []
     position = 0
-    pending = tables.tables(document)
     for clause in document.derive(clauses.clauses):
         while pending and pending[0].start <= clause.start:
             rows = list(tables.told(document, pending.pop(0), context.facts, clause))
@@ -99,7 +99,8 @@ def _clause_facts(
     context.open_verb = None
     if marked:
         topics = lexicon.topics(document, start, end)
-        context.topic = topics[-1] if topics else context.topic
+        lasting = lexicon.topics(document, start, end, strong=True)
+        context.topic = lasting[-1] if lasting else context.topic
         context.note_counts(entries, clause.block, drugs="drug" in topics)
     context.fresh = marked and any(entry.is_total for entry in entries)
     after = document.folded[end : end + 1]
@@ -137,8 +138,7 @@ def _read(
 
 def _note_list(document: Document, clause: Clause, entries: list[Entry], context: Context) -> None:
     """A clause that opens a list: its items share its action and are parts of its total."""
-    totals = [entry for entry in entries if entry.is_total]
-    total = totals[-1] if totals else None
+    total = next((entry for entry in reversed(entries) if entry.is_total), None)
     if total is None and _OF_BEFORE.fullmatch(document.folded, clause.start, clause.end):
         total = context.last  # "Phát hiện 96 vụ. Trong đó:"
     action = total.action if total else None

@@ -6,6 +6,7 @@ Lunar dates and bare years are none. Shapes: Nghị định 30/2020/NĐ-CP, Ph�
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,39 +15,23 @@ import regex
 
 from extractor.document import Document
 from extractor.record import Date, numbered
-from extractor.vietnamese import folding
 from extractor.vietnamese.date_mentions import LEXICON, Mention, mentions
 from extractor.vietnamese.dates import PartialDate
-from extractor.vietnamese.matching import match_at
+from extractor.vietnamese.hours import PIECES, compiled, hour_after, hour_before, hours_of_same_day
 from extractor.vietnamese.periods import periods
 
-_TIME = LEXICON["time"]
-_ANONYMOUS = regex.compile(r"\(\?P<\w+>")
-_PIECES = {"clock": _ANONYMOUS.sub("(?:", _TIME["clock"]), "part": _TIME["part_of_day"]}
-
-
-def _compiled(source: str) -> regex.Pattern[str]:
-    return regex.compile(folding.loose(source))
-
-
-_RANGE = _compiled(LEXICON["join"]["range"].format(**_PIECES))
-_NIGHT = _compiled(LEXICON["join"]["night"].format() + r"\Z")
-_PART = _compiled(rf"(?<![a-z]){_PIECES['part']}(?![a-z])")
-_SEQUENCE = _compiled(LEXICON["join"]["sequence"].format(**_PIECES))
-_DAYS = _compiled(LEXICON["join"]["days"].format(**_PIECES) + r"\Z")
-_MONTHS = _compiled(LEXICON["join"]["months"] + r"\Z")
-_CLOCK_BEFORE = _compiled(_TIME["start"] + _TIME["clock"] + _TIME["to_date"] + r"\Z")
-_CLOCKS_BEFORE = _compiled(
-    _TIME["start"] + _TIME["clock"] + _TIME["clock_range"] + _PIECES["clock"] + _TIME["to_date"] + r"\Z"
-)
-_CLOCK_AFTER = _compiled(_TIME["after_date"] + _TIME["clock"])
-_SAME_DAY = _compiled(LEXICON["period"]["same_day"].format(start=_TIME["start"], **_PIECES))
-_CLOCK = _compiled(_TIME["start"] + _TIME["clock"])
+_RANGE = compiled(LEXICON["join"]["range"].format(**PIECES))
+_NIGHT = compiled(LEXICON["join"]["night"].format() + r"\Z")
+_PART = compiled(rf"(?<![a-z]){PIECES['part']}(?![a-z])")
+_SEQUENCE = compiled(LEXICON["join"]["sequence"].format(**PIECES))
+_DAYS = compiled(LEXICON["join"]["days"].format(**PIECES) + r"\Z")
+_MONTHS = compiled(LEXICON["join"]["months"] + r"\Z")
+_YEAR_BEFORE = compiled(LEXICON["join"]["year"])
 _SAME_PERIOD = regex.compile(LEXICON["period"]["same_period_before"])
 _DAY = regex.compile(r"\d+")
-# What the costly patterns need somewhere: a figure and a joining word before a date, the words for the same day.
+# What the costly patterns need somewhere: a figure and a joining word before a date.
 _JOINED = re.compile(r"\d['\") ]{0,2},? {0,3}(?:[-,;&]|va|den|toi|rang)")
-_CUNG_NGAY = re.compile(r"cung\s{1,3}ngay")
+_LONGEST_YEARS = 30  # from the first year to the last of a range that begins with a year alone
 _LONGEST_JOIN = 48  # code points between the two ends of a range
 
 
@@ -74,9 +59,14 @@ def find(document: Document) -> list[Date]:
         for period in document.derive(periods)
     ]
     single = [mention for mention in document.derive(mentions) if not _inside(mention, found)]
-    found += [_with_time(document, item) for item in _joined(document, single)]
+    found += [
+        _with_hour(document, item) for item in _from_years(document, list(_joined(document, single)), single, found)
+    ]
     found = list(_from_the_beginning(document, sorted(found, key=lambda item: item.start)))
-    found += [item for item in _same_day(document) if not _inside(item, found)]
+    same_day = [
+        _Found(start, end, None, time=time, relative_to="cùng ngày") for start, end, time in hours_of_same_day(document)
+    ]
+    found += [item for item in same_day if not _inside(item, found)]
     return numbered("date", [_fact(document, item) for item in sorted(found, key=lambda item: item.start)])
 
 
@@ -138,6 +128,29 @@ def _joined(document: Document, single: list[Mention]) -> Iterator[_Found]:
             continue
         yield from before
         yield _Found(first.start, first.end, first.date)
+
+
+def _from_years(
+    document: Document, joined: list[_Found], single: list[Mention], taken: list[_Found]
+) -> Iterator[_Found]:
+    """``2011 - 9/2013``: a year before a month is the beginning of a range, also before a month that is else unsure."""
+    joined.sort(key=lambda item: item.start)
+    starts = [item.start for item in joined]
+    ranges: dict[int, _Found] = {}
+    for mention in single:
+        date = mention.date
+        if date.day is not None or date.month is None or date.year is None:
+            continue
+        match = _YEAR_BEFORE.search(document.folded, max(0, mention.start - 30), mention.start)
+        if match is None or not 0 <= date.year - int(match["year"]) <= _LONGEST_YEARS:
+            continue
+        whole = _Found(match.start(), mention.end, PartialDate(int(match["year"])), date)
+        before = bisect.bisect_left(starts, mention.start) - 1  # "tháng 01 năm 2017 đến …" is a range by its months
+        apart = before < 0 or joined[before].end <= whole.start
+        if apart and not _inside(whole, taken):
+            ranges[mention.start] = whole
+    yield from (item for item in joined if item.start not in ranges)
+    yield from ranges.values()
 
 
 def _months_before(folded: str, mention: Mention) -> Iterator[_Found]:
@@ -260,41 +273,11 @@ def _is_range_word(join: str) -> bool:
     return any(sign in join for sign in ("-", "den", "toi", "rang"))
 
 
-# -- hours --------------------------------------------------------------------------------------------------
-
-
-def _with_time(document: Document, item: _Found) -> _Found:
+def _with_hour(document: Document, item: _Found) -> _Found:
     """The hour that stands just before or after a date."""
-    folded = document.folded
-    window = max(0, item.start - 48)
-    match = _CLOCK_BEFORE.search(folded, window, item.start)
-    if match is not None or folded.find("-", window, item.start) > 0:
-        match = _CLOCKS_BEFORE.search(folded, max(0, item.start - 64), item.start) or match
-    if match is not None:
-        time = _clock(match, match["part"])
-        return replace(item, start=match.start(), time=time) if time else item
-    match = match_at(_CLOCK_AFTER, folded, item.end) if item.last is None else None
-    if match is not None and (match["minute"] or match["half"]) and (time := _clock(match, None)):
-        return replace(item, end=match.end(), time=time)
-    return item
-
-
-def _clock(match: regex.Match[str], part: str | None) -> str | None:
-    hour = int(match["hour"])
-    minute = 30 if match["half"] else int(match["minute"] or 0)
-    first, last = _TIME["after_noon"].get(part, (99, 0))
-    if first <= hour <= last:
-        hour += 12
-    if minute > 59 or hour > 24 or (hour == 24 and minute):
-        return None
-    return f"{hour:02d}:{minute:02d}"
-
-
-def _same_day(document: Document) -> Iterator[_Found]:
-    """``cùng ngày, khoảng 11 giờ``: an hour of a day that stands elsewhere."""
-    if not _CUNG_NGAY.search(document.folded):
-        return
-    for match in _SAME_DAY.finditer(document.folded):
-        clock = _CLOCK.search(document.folded, match.start(), match.end())
-        if clock is not None and (time := _clock(clock, None)):
-            yield _Found(match.start(), match.end(), None, time=time, relative_to="cùng ngày")
+    before = hour_before(document, item.start)
+    if before is not None:
+        start, time = before
+        return replace(item, start=start, time=time) if time else item
+    after = hour_after(document, item.end) if item.last is None else None
+    return item if after is None else replace(item, end=after[0], time=after[1])

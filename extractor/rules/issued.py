@@ -14,7 +14,11 @@ from extractor.layout.misread import is_ocr, is_unread, place_name
 from extractor.record import Issued
 from extractor.vietnamese.dates import PartialDate
 
-_PLACE = regex.compile(r"(?:\p{Lu}[\p{L}'’.]*|-)(?:[ -]+(?:\p{Lu}[\p{L}'’.]*|-|phố|xã|tỉnh|huyện)){0,6}")
+_PLACE = regex.compile(
+    r"(?:Phường|Quận|Khu phố|P|Q|KP)\.? ?\d{1,2}\p{Lu}?|"
+    r"(?:\p{Lu}[\p{L}'’.]*|-)(?:[ -]+(?:\p{Lu}[\p{L}'’.]*|-|phố|xã|tỉnh|huyện)){0,6}"
+)
+"""A place; wards and districts of cities may have a number for a name (``Phường 12B``, ``Q.7``)."""
 _DIGITS = regex.compile(r"\d{1,2}")
 
 

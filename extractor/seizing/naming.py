@@ -80,6 +80,8 @@ class Naming(Chains):
         if self._name_before(share, shares[position - 1] if position and floor is None else None, floor):
             return
         following = shares[position + 1] if position + 1 < len(shares) else None
+        if following is not None and following.name is None:
+            self._name_over_bracket(share, following, shares[position + 2 : position + 3])
         if following is None or following.name is None or self._remeasures(shares, position):
             return
         gap = self.folded[share.amount.end : following.amount.start]
@@ -93,6 +95,16 @@ class Naming(Chains):
         ):
             share.name, share.substance, share.forward = following.name, following.substance, True
             share.end = following.end
+
+    def _name_over_bracket(self, share: Share, inner: Share, behind: list[Share]) -> None:
+        """``hơn 3 tấn (3.120,5 kg) và 2.000.000 viên MTTH``: the drug stands behind another amount of it."""
+        opened = gaps.OPENED.fullmatch(self.folded, share.amount.end, inner.amount.start)
+        closed = self._closes(inner.amount.end) if opened else 0
+        for other in behind if closed else ():
+            joins = self.grammar.share.fullmatch(self.folded, closed, other.amount.start)
+            if other.forward and joins and _share_one_name(share, other, joins.group()):
+                share.name, share.substance, share.forward = other.name, other.substance, True
+                share.end = other.end
 
     def _remeasures(self, shares: list[Share], position: int) -> bool:
         """Whether the amount measures again what is before it: ``01 bánh heroin có khối lượng 351 gam, 200 viên``."""

@@ -20,6 +20,7 @@ _SLASH = regex.compile(r"\s*/\s*")
 _AND = regex.compile(r"(?<![a-z])(?:va|cung|them|con|tai)(?![a-z])|[;+]")
 _CARRIER = regex.compile("container|công-ten-nơ|ba lô|balo|va ?li")
 _TOLERANCE = 50  # what is rounded may come to a fiftieth more than its total
+_ROUNDED = 10  # a round mass is not a tenth off
 _SHORT = 60  # code points: what says "of these" stands right behind the total
 
 
@@ -82,7 +83,7 @@ class Relating:
             return
         both_masses = share.amount.grams is not None and before.amount.grams is not None
         different = share.amount.unit.unit != before.amount.unit.unit and not both_masses
-        same = different and self._same(share, before)
+        same = (different or (both_masses and self._is_exact(share, before))) and self._same(share, before)
         parent = self._parent(shares, position)
         if parent is not None and not (same and before.part_of is parent):
             share.part_of = parent
@@ -94,6 +95,12 @@ class Relating:
                 share.start = min(share.start, share.amount.start)
             elif root.substance == "unspecified":
                 root.substance, root.name, root.end = share.substance, share.name, max(root.end, share.end)
+
+    def _is_exact(self, share: Share, before: Share) -> bool:
+        """Whether a bracket gives just the mass that a round one stands for: ``hơn 3 tấn (3.120,5 kg)``."""
+        if self.folded[before.amount.end : share.amount.start].strip() != "(":
+            return False
+        return abs(_size(share) - _size(before)) <= _size(before) / _ROUNDED
 
     def _same(self, share: Share, before: Share) -> bool:
         """Whether the amount measures again what the one before it measures."""

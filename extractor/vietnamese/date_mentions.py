@@ -32,6 +32,9 @@ _NAMED_DAY = regex.compile(folding.loose(rf"{LEXICON['day_month']['named_day']}\
 _AFTER = regex.compile(folding.loose(LEXICON["day_month"]["after"]))
 _NOT_AFTER = regex.compile(folding.loose(LEXICON["day_month"]["not_after"]))
 _NOT_BEFORE = regex.compile(folding.loose(LEXICON["day_month"]["not_before"]))
+_ITEM_BEFORE = regex.compile(folding.loose(LEXICON["day_month"]["item_before"]))
+_EVENT_BEFORE = regex.compile(folding.loose(LEXICON["day_month"]["event_before"]))
+_EVENT_AFTER = regex.compile(LEXICON["day_month"]["event_after"])
 _MOON = re.compile(r"am\s{1,3}lich|lich\s{1,3}am|\(a\.?l\)")
 _LUNAR_AFTER = regex.compile(folding.loose(LEXICON["day_month"]["lunar"]))
 _BEFORE_ZERO = regex.compile(folding.loose(LEXICON["day_month"]["before_zero"]))
@@ -198,6 +201,8 @@ def _day_months(document: Document, at: list[int]) -> Iterator[Mention]:
             continue
         if match_at(_NOT_AFTER, folded, end):
             continue
+        if match["sign"] == "." and _ITEM_BEFORE.search(folded, max(0, start - 20), start):
+            continue
         window = max(0, start - 110)
         sure = (
             _BEFORE.search(folded, max(0, start - 30), start) is not None
@@ -209,6 +214,11 @@ def _day_months(document: Document, at: list[int]) -> Iterator[Mention]:
                 and match["sign"] == "/"
                 and match_at(_AFTER_ZERO, folded, end) is not None
                 and _BEFORE_ZERO.search(folded, max(0, start - 20), start) is not None
+            )
+            or (
+                "/" in match["sign"]
+                and (_is_no_share(match) or match_at(_EVENT_AFTER, folded, end) is not None)
+                and _EVENT_BEFORE.search(folded, max(0, start - 30), start) is not None
             )
             or ((named := _NAMED_DAY.search(folded, window, start)) is not None and clean[named.start()] == "N")
         )

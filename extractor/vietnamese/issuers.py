@@ -48,6 +48,7 @@ _POSITIONS = regex.compile(
     r"|ub |hdnd|hoi dong nhan dan|(?:tinh|thanh|huyen|quan|thi|dang) uy|phong |kho bac|bao hiem|thanh tra|trung tam)"
 )
 """An office and its holder: the body that he speaks for is what follows (``Chủ tịch UBND xã``)."""
+_TOWN_COMMITTEE = regex.compile(r"(?:thanh|thi)-uy-.+$")
 _BARE_HEADS = frozenset(
     {"bo", "so", "cuc", "chi cuc", "tong cuc", "vu", "phong", "ban", "vien", "trung tam", "cong ty", "truong", "hoi"}
 )
@@ -57,7 +58,7 @@ _HEAD_WORDS = regex.compile(r"^-?(?:cuc|chi-cuc|so|phong|ban|trung-tam|van-phong
 _LEVEL = regex.compile(
     r"(?:^|[ /,-])(?:cac +)?"
     r"(?P<level>cap tinh|tinh|thanh pho|tp\.?|huyen|thi xa|tx\.?|(?<!(?:hai|co|bao|lien|si|su|ngoai) )quan"
-    r"(?! (?:ly|su|doi|tri|trung|chuc)(?![a-z]))"
+    r"(?! (?:ly|su|doi|tri|trung|chuc|khu|doan|chung|chinh|y|huan)(?![a-z]))"
     r"|xa(?! hoi)|phuong|thi tran|dac khu)"
     r"(?:[ .]+(?P<name>[^,]+))?(?P<rest>,.*)?$"
 )
@@ -83,12 +84,26 @@ _WRITTEN_OUT = {
     "bcd": "ban chi dao",
     "ttg": "thu tuong",
     "ca": "cong an",
+    "csdt": "canh sat dieu tra",
     "tw": "trung uong",
     "mttq": "mat tran to quoc",
 }
 """Abbreviations in names of bodies, folded, and what they stand for."""
 
-_ABBREVIATION = regex.compile(r"\b(?:" + "|".join(_WRITTEN_OUT) + r")\b")
+_ABBREVIATION = regex.compile(r"(?<!\d/)\b(?:" + "|".join(_WRITTEN_OUT) + r")\b")
+
+
+_STAFF = regex.compile(r"\bbch +(?P<arm>bdbp|bo doi bien phong|bien phong|quan su|qs)(?![a-z])(?P<rest> .*)?$")
+"""``BCH`` of soldiers is their command, not a Party body's Ban Chấp hành."""
+_ARMS = {"bdbp": "bo doi bien phong", "bien phong": "bo doi bien phong", "qs": "quan su"}
+_LOWER_LEVEL = regex.compile(r" *(?:huyen|quan|thi xa|tx|xa|phuong|thi tran|dac khu)(?![a-z])")
+
+
+def _staff(match: regex.Match[str]) -> str:
+    """The command written out: a Bộ Chỉ huy in a province, a Ban Chỉ huy below it."""
+    rest = match["rest"] or ""
+    head = "ban chi huy" if _LOWER_LEVEL.match(rest) else "bo chi huy"
+    return f"{head} {_ARMS.get(match['arm'], match['arm'])}{rest}"
 
 
 def plain(name: str) -> str:
@@ -137,7 +152,7 @@ def issuer_slug(name: str, home: Home) -> str | None:
     text = plain(name)
     if text in _fixed():
         return _fixed()[text]
-    text = _POSITIONS.sub("", text)
+    text = _STAFF.sub(_staff, _POSITIONS.sub("", text))
     text = _ABBREVIATION.sub(lambda match: _WRITTEN_OUT[match.group()], text)
     if text in _fixed():
         return _fixed()[text]
@@ -148,7 +163,7 @@ def issuer_slug(name: str, home: Home) -> str | None:
     if steering:
         rest = (steering["rest"] or steering["rest2"] or "").strip(" /-")
         if rest in ("cp", "chinh phu"):
-            return "ban-chi-dao-138-chinh-phu"
+            return "ban-chi-dao-138-cp"
         place = _place(rest, home)
         return f"ban-chi-dao-138-{place}" if place else "ban-chi-dao-138"
     level = _LEVEL.search(text)
@@ -163,6 +178,8 @@ def issuer_slug(name: str, home: Home) -> str | None:
             return body.slug.replace("{place}", place_found.slug)
     if text in _stems() and home.province and _stems()[text].level == "province":
         return _stems()[text].slug.replace("{place}", home.province)
+    if text == "co quan canh sat dieu tra" and (place := home.district or home.province):
+        return f"{slug(text)}-cong-an-{place}"
     if text in _BARE_HEADS or (home.issuer and home.issuer.startswith(slug(text) + "-")):
         own = home.issuer or ""
         return own if own.startswith(slug(text) + "-") else None
@@ -212,8 +229,10 @@ def code_slug(codes: tuple[str, ...], *, has_type_code: bool, home: Home) -> str
         return "quoc-hoi"
     if any(regex.fullmatch(r"ubtvqh\d*|tvqh", code) for code in (first, *rest)):
         return "uy-ban-thuong-vu-quoc-hoi"
-    if first in ("khln",) or (rest and rest[0] in ("ln", "lb")):
-        return "lien-bo" if rest and rest[0] == "lb" else "lien-nganh"
+    if first == "khln":
+        return None  # its next codes name several bodies
+    if rest and rest[0] in ("ln", "lb"):
+        return "lien-bo" if rest[0] == "lb" else "lien-nganh"
     if not rest:
         return None
     code = regex.sub(r"(?<=hdnn)\d+$", "", rest[0])
@@ -250,6 +269,9 @@ def _local(body: Body, code: str, home: Home) -> str | None:
     if code.startswith("bcd"):
         own = home.issuer or ""
         return own if own.startswith("ban-chi-dao") else None
+    town = _TOWN_COMMITTEE.search(home.issuer or "") if code == "tu" else None
+    if town:
+        return town.group()
     if stem in ("tinh-uy", "thanh-uy") and home.province:
         city = home.province.startswith("thanh-pho-")
         bare = home.province.removeprefix("thanh-pho-").removeprefix("tinh-")
