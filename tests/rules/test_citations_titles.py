@@ -91,7 +91,7 @@ BEFORE_THE_NUMBER = [
         [cited("luật", "45/2033/QH16", title="đất đai", year=2033, issuer="Quốc hội")],
     ),
     ("Chương III. KỶ LUẬT LAO ĐỘNG\n\nĐiều 3. Kỷ luật lao động", []),
-    ("theo quy định tại khoản 3 Điều 40 của Luật được xác định trên cơ sở dấu kiểm chứng", []),
+    ("như khoản 5 Điều 17 của Luật được dùng cho tàu thuyền nhỏ", []),
     ("Luật Dược số 105/2026/QH16", [cited("luật", "105/2026/QH16", title="dược", year=2026)]),
     ("Sinh viên trường Đại học \nLuật Hà Thành năm 2020 dự thi.", []),
     ("Những quy định của Pháp lệnh về vấn đề này còn chung chung.", []),
