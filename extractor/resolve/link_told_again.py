@@ -115,6 +115,10 @@ def _size(fact: Seizure) -> Decimal:
 # -- told again ------------------------------------------------------------------------------------------------
 
 
+_ONE_STORY = 2_000
+"""Characters within which what was carried and what was taken are told."""
+
+
 def _restate(document: Document, facts: Sequence[Seizure]) -> None:
     """What is printed again (in the summary, in the judgment's reasons, behind the lead) restates the first."""
     first: dict[Hashable, Seizure] = {}
@@ -164,11 +168,13 @@ def _digits(value: Decimal) -> int:
 def _caught_with(document: Document, earlier: Seizure, fact: Seizure) -> bool:
     """``bắt quả tang A vận chuyển 2 bánh heroin, thu giữ 2 bánh heroin``: carried, then taken, in one paragraph."""
     there = _clause(document, earlier)
-    if there.block != _clause(document, fact).block or _MORE.search(
-        document.folded, earlier.evidence.end, fact.evidence.start
-    ):
+    # A paragraph without end must not be searched anew for each of its amounts.
+    if fact.evidence.start - earlier.evidence.end > _ONE_STORY or there.block != _clause(document, fact).block:
         return False
-    carried = _CARRIED.search(document.folded, there.start, earlier.evidence.start)
+    if _MORE.search(document.folded, earlier.evidence.end, fact.evidence.start):
+        return False
+    begin = max(there.start, earlier.evidence.start - _ONE_STORY)
+    carried = _CARRIED.search(document.folded, begin, earlier.evidence.start)
     taken = _TAKEN_OF.search(document.folded, earlier.evidence.end, fact.evidence.start)
     return carried is not None and taken is not None
 
