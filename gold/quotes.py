@@ -25,6 +25,7 @@ from extractor.vietnamese.folding import slug
 from extractor.vietnamese.uri import act_uri
 from pipelines.annotation.derived import GRAMS, PARLIAMENT
 from pipelines.annotation.gold_files import dumps
+from pipelines.annotation.kinds import LINKS
 
 Fact = dict[str, Any]
 
@@ -34,7 +35,6 @@ LISTS = {
 }  # fmt: skip
 ASSET_UNITS = ("item", "kg", "g", "tonne", "litre", "m2", "m3", "m", "chỉ", "lượng", "other")
 ANNOTATION_KEYS = ("optional", "also_accept", "note")
-LINKS = ("part_of", "alternative_of", "refers_to", "same_as")
 
 
 class AnnotationInvalid(ValueError):
