@@ -18,8 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import datetime
+
     from spacy.language import Language
 
+    from extractor.catalogue import Catalogue
     from extractor.document import Document
     from extractor.record import Citation, Record
 
@@ -45,30 +48,58 @@ def extract(
     password: str | None = None,
     with_text: bool = False,
     engine: Any = None,
+    catalogue: Catalogue | str | Path | Iterable[str | Path] | None = None,
 ) -> Record:
     """Read a file (PDF, page image or text) and return its record.
 
     ``pipeline`` is a packaged name (``drug_reports``, ``citations``), the path of a ``.cfg``, or a ``Language`` from
     :func:`load`. ``pages`` are 1-based; ``dpi`` is the resolution at which pages are rendered for OCR; ``content``
     gives the bytes when they are not on disk (``path`` then only names them). ``with_text`` puts the whole text into
-    ``record.document.text``. Raises a :class:`extractor.errors.VanbanError` that says file, page, cause and remedy.
+    ``record.document.text``. ``catalogue``: CSV files of legal documents that go before the packaged ones
+    (``extractor/catalogue/SOURCES.md``). Raises a :class:`extractor.errors.VanbanError` that says file, page, cause and
+    remedy.
     """
     document = read(path, content=content, pages=pages, dpi=dpi, password=password, engine=engine)
-    return _record_of(document, pipeline, with_text=with_text)
+    return _record_of(document, pipeline, with_text=with_text, catalogue=catalogue)
 
 
 def extract_text(
-    text: str, *, source: str = "-", pipeline: str | Path | Language = "drug_reports", with_text: bool = False
+    text: str,
+    *,
+    source: str = "-",
+    pipeline: str | Path | Language = "drug_reports",
+    with_text: bool = False,
+    catalogue: Catalogue | str | Path | Iterable[str | Path] | None = None,
+    on: datetime.date | str | None = None,
 ) -> Record:
-    """The record of a plain text. Offsets count the code points of its NFC form."""
+    """The record of a plain text. Offsets count the code points of its NFC form.
+
+    ``catalogue`` is that of :func:`extract`; ``on`` the day (ISO) for which ``status`` of citations is told, where it
+    is not the one that the text's own head gives.
+    """
     from extractor.document import Document
 
-    return _record_of(Document.of_text(text, source=source), pipeline, with_text=with_text)
+    document = Document.of_text(text, source=source)
+    return _record_of(document, pipeline, with_text=with_text, catalogue=catalogue, on=on)
 
 
-def find_citations(text: str) -> list[Citation]:
-    """The documents that a text cites, in text order, short forms linked to what they shorten."""
-    return extract_text(text, pipeline="citations").citations
+def find_citations(
+    text: str,
+    *,
+    catalogue: Catalogue | str | Path | Iterable[str | Path] | None = None,
+    on: datetime.date | str | None = None,
+) -> list[Citation]:
+    """The documents that a text cites, in text order, short forms linked to what they shorten.
+
+    Needs no spaCy and no file. Offsets count the code points of the text's NFC form; a text without citations gives an
+    empty list.
+
+    ``catalogue`` and ``on`` are those of :func:`extract_text`.
+
+    >>> [citation.uri for citation in find_citations("Căn cứ Luật Phòng, chống ma túy năm 2021")]
+    ['/akn/vn/act/luat/quoc-hoi/2021-03-30/73-2021-qh14']
+    """
+    return extract_text(text, pipeline="find_citations", catalogue=catalogue, on=on).citations
 
 
 def read(
@@ -102,7 +133,16 @@ def load(pipeline: str | Path = "drug_reports") -> Language:
     return nlp.load(pipeline)
 
 
-def _record_of(document: Document, pipeline: str | Path | Language, *, with_text: bool) -> Record:
+def _record_of(
+    document: Document,
+    pipeline: str | Path | Language,
+    *,
+    with_text: bool,
+    catalogue: Catalogue | str | Path | Iterable[str | Path] | None = None,
+    on: datetime.date | str | None = None,
+) -> Record:
     from extractor import configuration
+    from extractor.catalogue import catalogue_of, day_of, using
 
-    return configuration.run(document, pipeline, with_text=with_text)
+    with using(catalogue_of(catalogue), on=day_of(on)):
+        return configuration.run(document, pipeline, with_text=with_text)

@@ -34,7 +34,7 @@ RULES: dict[str, str] = {
 }
 """Rule name (``extractor/rules/<name>.py``, function ``find(document)``) → the part of the record that it fills."""
 
-LINKS: tuple[str, ...] = ("link_dates", "link_citations", "link_amounts")
+LINKS: tuple[str, ...] = ("link_dates", "link_citations", "link_status", "link_amounts")
 """Steps in ``extractor/resolve/`` (function ``link(document, record)``), after the rules that they link."""
 
 Step = Callable[[Document, Record], None]

@@ -174,8 +174,22 @@ class Header(Model):
     received: Received | None = None
 
 
+class CitationStatus(Model):
+    """Whether a cited document was in force on the day ``on`` (ISO, cut to what the citing document says).
+
+    ``since``: from when it is so (for ``not_yet_in_force``: the day on which it takes effect); ``by``: the number of
+    what replaced it; ``amended_by``: the numbers of what had amended it by then, the oldest first, as far as is known.
+    """
+
+    state: Literal["in_force", "not_yet_in_force", "replaced", "expired"]
+    by: str | None = None
+    since: str | None = None
+    on: str
+    amended_by: list[str] = Field(default_factory=list)
+
+
 class Citation(Fact):
-    """One mention of a legal or administrative document."""
+    """One mention of a legal or administrative document. ``status`` is null where the catalogue does not tell."""
 
     type: str
     type_text: str | None = None
@@ -188,6 +202,7 @@ class Citation(Fact):
     short_form: bool = False
     refers_to: str | None = None
     uri: str = ""
+    status: CitationStatus | None = None
     issuer_evidence: Evidence | None = None
     date_evidence: Evidence | None = None
 

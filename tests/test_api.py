@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import subprocess
 import sys
+import unicodedata
 from decimal import Decimal
 from pathlib import Path
 
@@ -54,9 +55,54 @@ def test_bytes_that_are_not_on_disk() -> None:
     assert record.header.number is not None
 
 
+def test_find_citations_leaves_out_only_what_citations_do_not_need() -> None:
+    own = REPORT + "\nLuật Phòng, chống ma túy năm 2021; Chỉ thị 36-CT/TW của Bộ Chính trị; Chỉ thị 36; số 12/KH-UBND."
+    texts = [own, *(path.read_text(encoding="utf-8") for path in sorted(Path("gold/dev/texts").glob("*.txt")))]
+    for text in texts:
+        assert extractor.find_citations(text) == extractor.extract_text(text, pipeline="citations").citations
+
+
 def test_find_citations() -> None:
     [citation] = extractor.find_citations("Căn cứ Nghị định số 105/2021/NĐ-CP ngày 04/12/2021 của Chính phủ;")
     assert (citation.type, citation.number) == ("nghị định", "105/2021/NĐ-CP")
+
+
+def test_find_citations_loads_neither_spacy_nor_a_segmenter() -> None:
+    heavy = ("spacy", "underthesea", "numpy", "cv2", "pypdfium2", "pipelines")
+    code = (
+        "import sys, extractor\n"
+        "[one] = extractor.find_citations('theo Chỉ thị số 36-CT/TW ngày 16/8/2019 của Bộ Chính trị')\n"
+        f"print(one.number, [name for name in {heavy} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "36-CT/TW []\n"
+
+
+def test_find_citations_says_what_the_pipeline_says() -> None:
+    assert extractor.find_citations(REPORT) == extractor.extract_text(REPORT, pipeline="citations").citations
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "\x00", "\ufeff", "Kính chúc sức khỏe.", "\ud800"])
+def test_find_citations_where_there_is_none(text: str) -> None:
+    assert extractor.find_citations(text) == []
+
+
+def test_find_citations_counts_in_the_nfc_text() -> None:
+    text = f"Thực hiện {'Chỉ thị số 36-CT/TW ngày 16/8/2019 của Bộ Chính trị'} tại các xã"
+    composed = extractor.find_citations(text)
+    decomposed = unicodedata.normalize("NFD", text)
+    assert len(decomposed) > len(text)
+    assert extractor.find_citations(decomposed) == composed
+    [citation] = composed
+    assert text[citation.evidence.start : citation.evidence.end] == citation.evidence.quote
+
+
+def test_find_citations_in_a_long_text() -> None:
+    clause = "Căn cứ Nghị định số {}/2019/NĐ-CP ngày 01/3/2019 của Chính phủ; các đơn vị báo cáo kết quả.\n"
+    text = "".join(clause.format(number) for number in range(10, 2010))
+    citations = extractor.find_citations(text)
+    assert [citation.number for citation in citations] == [f"{number}/2019/NĐ-CP" for number in range(10, 2010)]
+    assert all(text[one.evidence.start : one.evidence.end] == one.evidence.quote for one in citations[::100])
 
 
 @pytest.mark.parametrize("pipeline", ["nobody_made_this", "../drug_reports"])

@@ -12,6 +12,10 @@ from extractor.vietnamese.issuers import Home, by_code, code_slug, issuer_slug
 _PARTY = regex.compile(r"bo-chinh-tri|ban-bi-thu|ban-chap-hanh-trung-uong|trung-uong|hoi-nghi")
 _OFFICE_OF_POLICE = regex.compile(r"(?:phong|co-quan)-canh-sat")
 _POLICE = regex.compile(r"cong-an|canh-sat|(?:co-quan|cq)-(?:dieu-tra|csdt)|cqdt|phong-(?:pc|canh)")
+_OF_COURT = regex.compile(r"(?:st|pt|gdt|tt)$")
+"""The last code of a court's number: ``163/2023/DS-GĐT``."""
+_STAFF_OF = ("van-phong-", "cuc-", "vu-", "thanh-tra-")
+"""Offices whose names end in the name of the body that they serve: the Văn phòng Chính phủ writes no ``NĐ-CP``."""
 _COMMITTEE = {
     "tu": r"(?:tinh|thanh|thi)-uy",
     "hu": r"huyen-uy",
@@ -39,11 +43,17 @@ def agrees_with_code(number: Number | None, kind: DocumentKind, name: str, *, st
     has_type = number.type_code is not None
     rest = [fold(code) for code in (number.codes[1:] if has_type else number.codes)]
     code = rest[0] if rest else ""
+    if rest and _OF_COURT.match(rest[-1]) and slug.startswith(("toa-an", "hoi-dong-tham-phan", "uy-ban-tham-phan")):
+        return True
     if code and code in slug.split("-"):  # Cục C04, Phòng PC47
         return True
     fixed = code_slug(number.codes, has_type_code=has_type, home=_NOWHERE)
     if fixed is not None:
-        return fixed == slug or slug.endswith(fixed) or (fixed == "chinh-phu" and slug == "thu-tuong-chinh-phu")
+        return (
+            fixed == slug
+            or (slug.endswith(fixed) and not slug.startswith(_STAFF_OF))
+            or (fixed == "chinh-phu" and slug == "thu-tuong-chinh-phu")
+        )
     if code in ("tw", "t.u"):
         return _PARTY.search(slug) is not None
     if code in _COMMITTEE:

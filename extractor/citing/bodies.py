@@ -11,10 +11,13 @@ from extractor.citing.view import View, at
 from extractor.citing.vocabulary import PATTERNS, TYPE_WORD, alternation
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.lexicon_bodies import bodies
-from extractor.vietnamese.matching import match_at
+from extractor.vietnamese.matching import match_at, quick
 
 MAX_BODY = 200
 """Longest name of a body, in code points."""
+
+MOST_ABOVE = 12
+"""Most bodies above one another in one name; a longer run of them is no name."""
 
 _ISSUERS = PATTERNS["issuers"]
 
@@ -40,11 +43,11 @@ POSITION = regex.compile(
 )
 _HEAD_OF_UNIT = regex.compile(r"(?:" + alternation(_ISSUERS["heads_of_units"]) + r") +")
 _FIXED = alternation([stem for stem in stems() if stem not in (*_ISSUERS["heads"], *_ISSUERS["open_heads"])])
-_STEM = regex.compile(r"(?:" + _FIXED + r")(?![a-z0-9])")
-_OPEN_HEAD = regex.compile(r"(?:" + alternation(_ISSUERS["open_heads"]) + r")(?![a-z0-9])")
+_STEM = quick(r"(?:" + _FIXED + r")(?![a-z0-9])")
+_OPEN_HEAD = quick(r"(?:" + alternation(_ISSUERS["open_heads"]) + r")(?![a-z0-9])")
 _OPEN_HEAD_BEFORE = regex.compile(r"(?<![a-z])(?:so|phong|bo|vu|ban) +$")
 """Behind these no clause begins: ``và Sở Giáo dục``, although ``Giao …`` may."""
-_SEVERAL = regex.compile(r"lien +(?:bo|so|(?P<all>nganh)) +")
+_SEVERAL = regex.compile(r"lien +(?:bo|so|(?P<all>nganh))(?: *:)? +")
 _CHIEF = regex.compile(
     r"(?:pho +)?truong +"
     r"(?=(?:ban +(?:chi +(?:dao|huy)|quan +ly|to +chuc|tuyen +giao|noi +chinh)|doan|tieu +ban)(?![a-z]))"
@@ -106,7 +109,7 @@ def body_at(view: View, position: int, *, joint: bool = False) -> BodyName | Non
         start += 1
     several = at(_SEVERAL, view.folded, start)
     if several is not None and view.clean[several.end() : several.end() + 1].isupper():
-        first = several.end() if several["all"] else start + len("liên ")
+        first = several.end() if several["all"] or ":" in several.group() else start + len("liên ")
         end, joint = _one(view, first) or _one(view, start), True  # liên Bộ Nội vụ - Tài chính
         if end is None:
             end = _one(view, several.end())
@@ -165,10 +168,11 @@ def _one(view: View, start: int) -> int | None:
     stem = at(_STEM, folded, name)
     head = at(HEAD, folded, name)
     whole_name = stem if stem and (head is None or stem.end() >= head.end()) else head
-    if whole_name is not None:
+    opened = at(_OPEN_HEAD, folded, name)
+    longer = opened is not None and whole_name is not None and opened.end() > whole_name.end()
+    if whole_name is not None and not longer:  # Đảng ủy, but not the Đảng ủy trường Đại học …
         end = whole_name.end()
         return end if " ".join(whole_name.group().split()) in _PERSONS else _with_place(view, end)
-    opened = at(_OPEN_HEAD, folded, name)
     if opened is not None:
         company = at(_COMPANY, folded, name)
         return _open_end(view, name, company.end() if company else opened.end())
@@ -181,7 +185,20 @@ def _one(view: View, start: int) -> int | None:
 
 
 def _with_place(view: View, end: int) -> int:
-    """``end``, or the end of the place that follows: ``tỉnh Lạng Sơn``, ``xã A, huyện B``, ``tỉnh``, ``Lạng Sơn``."""
+    """``end``, or the end of the place that follows: ``tỉnh Lạng Sơn``, ``xã A, huyện B``, ``tỉnh``, ``Lạng Sơn``.
+
+    The bodies above it count too, ``MOST_ABOVE`` of them: ``Phòng PC04 - Công an tỉnh …``.
+    """
+    for _ in range(MOST_ABOVE):
+        end, above = _place_behind(view, end)
+        if above is None:
+            return end
+        end = above
+    return end
+
+
+def _place_behind(view: View, end: int) -> tuple[int, int | None]:
+    """End of the place behind ``end``, and the end of the words for the body above that follow it, or None."""
     clean, folded = view.clean, view.folded
     for _ in range(4):
         level = at(_LEVEL, folded, end)
@@ -195,25 +212,26 @@ def _with_place(view: View, end: int) -> int:
             break
         name = place_name(view, level.end("level") + level.group().endswith("."))
         if name is not None and is_person(clean, level.start("level"), level.end("level"), name):
-            return level.end("level")
-        if name is None and (comma or folded[level.end("level") :][:5] in (" cac ",)):
+            return level.end("level"), None
+        if name is None and (comma or folded.startswith(" cac ", level.end("level"))):
             break
         end = name if name is not None else level.end("level")
     else:
-        return end
+        return end, None
     over = at(_OVER, folded, end)
     if over is not None and clean[over.start("head")].isupper():  # Phòng PC04 - Công an tỉnh …
-        return _with_place(view, over.end())
+        return end, over.end()
     if clean[end : end + 1] == " ":
         name = place_name(view, end)
         if name is not None and is_place(clean[end:name].strip()):
-            return name
+            return name, None
         short = at(_SHORT_NAME, clean, end)  # Cơ quan Cảnh sát điều tra (CSĐT) Công an tỉnh …
         start = short.end() if short else end + 1
         above = at(HEAD, folded, start) if clean[start : start + 1].isupper() else None
         if above is not None:  # the body that it belongs to: Phòng PC04 Công an tỉnh …
-            return _with_place(view, above.end())
-    return end
+            whole = at(_STEM, folded, start)  # … or TAND Tối cao
+            return end, max(above.end(), whole.end() if whole else 0)
+    return end, None
 
 
 def _open_end(view: View, start: int, end: int) -> int | None:

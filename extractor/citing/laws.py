@@ -8,12 +8,23 @@ from extractor.citing.mention import Mention, share
 from extractor.citing.names import LawTitle, law_title_at, title_behind_number
 from extractor.citing.numbered import DIRECT, SO, NumberedSearch
 from extractor.citing.numbers import Number, number_at
+from extractor.citing.repairs import repaired
 from extractor.citing.surroundings import DATE_AFTER, iso_date
 from extractor.citing.view import at
-from extractor.citing.vocabulary import KIND_OF_NAME, LAW_ABBREVIATIONS, LAW_SHORT, PATTERNS, DocumentKind, alternation
+from extractor.citing.vocabulary import (
+    KIND_OF_NAME,
+    LAW_ABBREVIATIONS,
+    LAW_SHORT,
+    PATTERNS,
+    SERIAL_AHEAD,
+    DocumentKind,
+    alternation,
+)
 from extractor.vietnamese.folding import slug
 
-_NUMBER_OF_LAW = regex.compile(r" *(?:, *|\( *|- *)?(?:(?:bo +)?luat +)?" + SO + r"(?=\d)|[ (]*(?=\d{1,3}/\d{4}/)")
+_NUMBER_OF_LAW = regex.compile(
+    r" *(?:, *|\( *|- *)?(?:(?:bo +)?luat +)?" + SO + SERIAL_AHEAD + r"|[ (]*(?=\d{1,3}/\d{4}/)"
+)
 _STATE = regex.compile(
     r" +(?:cua +)?nuoc +(?:(?:cong +hoa|viet +nam)[a-z ]{0,60}?)?viet +nam(?: +dan +chu +cong +hoa)?(?![a-z])"
 )
@@ -94,7 +105,10 @@ class LawSearch(NumberedSearch):
             if not self.inner_numbers:
                 self._number_of_law(mention)
         self._pinpoints(mention)
-        firm = mention.year or mention.number or mention.articles or mention.date
+        long = (
+            title.known and mention.title_text.count(" ") > 1 and not mention.title_text.lower().startswith("tố tụng")
+        )
+        firm = long or mention.year or mention.number or mention.articles or mention.date
         if not capital and not (title.known and (firm or kind.name != "luật")):
             return []
         if _DRAFT.search(view.folded[max(0, start - 16) : start]) and not mention.number:
@@ -115,7 +129,8 @@ class LawSearch(NumberedSearch):
 
     def _entitled(self, kind: DocumentKind, type_span: tuple[int, int], number: Number, title: LawTitle) -> Mention:
         """A law with its name behind its number, and what stands behind that."""
-        mention = Mention(kind, type_span[0], title.end, type_span, number, number.text, title)
+        number = repaired(number, kind, self.view.clean[slice(*type_span)])
+        mention = Mention(kind, type_span[0], title.end, type_span, number, number.text, title, sure=number.sure)
         mention.title_text = " ".join(self.view.clean[title.start : title.end].split())
         mention.year = number.year
         self.serials.add((kind.name, number.serial.lstrip("0")))
@@ -146,7 +161,9 @@ class LawSearch(NumberedSearch):
         number = number_at(self.view, match.end()) if match else None
         if match is None or number is None or not number.codes:
             return
+        number = repaired(number, mention.kind, self.view.clean[slice(*mention.type_span)])
         mention.number, mention.number_text = number, number.text
+        mention.sure = mention.sure and number.sure
         mention.year = number.year or mention.year
         mention.end = number.end
         self.numbered = max(self.numbered, number.end)

@@ -88,8 +88,8 @@ def share_back(found: list[Mention], folded: str) -> None:
         alike = _same_body(mention.number, following.number) or (
             mention.kind is following.kind and _same_office(mention.number, following.number)
         )
-        if _ONE_LIST.fullmatch(between) is None or not alike:
-            continue
+        if _ONE_LIST.fullmatch(between) is None or not alike or (";" in between and mention.date is None):
+            continue  # behind a semicolon an undated one is complete as it is
         mention.issuer, mention.issuer_apart = following.issuer, True
 
 

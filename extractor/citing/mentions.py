@@ -9,21 +9,33 @@ import regex
 from extractor.citing.laws import LawSearch
 from extractor.citing.mention import Mention, share_back
 from extractor.citing.numbers import STOP_BEFORE, kind_of_number, number_at
-from extractor.citing.view import at
 from extractor.citing.vocabulary import (
     ANCHOR,
-    EVERY_ANCHOR,
     KIND_OF_ABBREVIATION,
     KIND_OF_NAME,
     KIND_OF_WORD,
+    PATTERNS,
+    alternation,
     is_capital_abbreviation,
 )
 from extractor.document import Document
 from extractor.vietnamese.folding import fold
 
 _BARE = regex.compile(
-    r"(?<![\w/.\-])\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?[/\-](?:nd-cp|nq-cp|qd-ttg|ct-ttg|cd-ttg|qh1\d|tt-b[a-z]{1,8}|ttlt-b[a-z]{1,8}|(?:nq|ct|kl|qd|qc|hd)/tw)(?![a-z])"
+    r"(?<![\w/.\-])\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?[/\-](?:(?:"
+    + alternation(PATTERNS["numbers"]["bare_types"])
+    + r")[/\-](?:"
+    + alternation(PATTERNS["numbers"]["bare_issuers"])
+    + r"|b[a-z]{1,8})|qh1\d)(?![a-z])"
 )
+_HEAD = 800
+"""Code points at the start of a text in which its own number stands."""
+_LINE_START = regex.compile(r"(?:^|\n) *(?:so *)?$")
+_PLACE_AND_DAY = regex.compile(r"[^,;.]{2,30}, *ngay ")
+_GLUED_TO_DIGIT = regex.compile(r"\p{Lu}\p{Ll}")
+"""The start of a line behind its number or a footnote's sign: ``2Luật Cư trú``, but not ``12QĐ``."""
+_ATTRIBUTE = regex.compile(r"=[\"']?$")
+"""A value of an address or a markup's attribute: ``<ref name="112/1994/…">``."""
 
 
 def mentions(document: Document) -> list[Mention]:
@@ -35,11 +47,9 @@ class _Finder(LawSearch):
     """The whole search: every anchor in turn, then numbers without a type word."""
 
     def run(self) -> list[Mention]:
-        for place in EVERY_ANCHOR.finditer(self.view.folded):
-            if place.start() < max(self.inside, self.numbered):
-                continue
-            anchor = at(ANCHOR, self.view.folded, place.start())
-            self.found += self._from(anchor) if anchor else []
+        for place in ANCHOR.finditer(self.view.folded):
+            if place.start() >= max(self.inside, self.numbered):
+                self.found += self._from(place)
         self.found += self._bare_numbers()
         self.found.sort(key=lambda mention: (mention.start, mention.end))
         share_back(self.found, self.view.folded)
@@ -54,6 +64,8 @@ class _Finder(LawSearch):
             if not is_capital_abbreviation(printed):
                 return []
             return self._numbered(KIND_OF_ABBREVIATION[anchor["short"]], start, end, abbreviated=True)
+        if self.view.clean[start - 1 : start].isdigit() and not _GLUED_TO_DIGIT.match(printed):
+            return []
         kind = KIND_OF_WORD[" ".join(anchor["type"].split())]
         if kind.accents and " ".join(printed.lower().split()) not in (kind.accents, fold(kind.accents)):
             return []
@@ -79,7 +91,9 @@ class _Finder(LawSearch):
                 reach = max(reach, taken[index][1])
                 index += 1
             number = number_at(self.view, match.start())
-            if self.view.clean[match.end() : match.end() + 1] == "%" or self.view.clean[match.start() - 1] == "=":
+            if self.view.clean[match.end() : match.end() + 1] == "%" or _ATTRIBUTE.search(
+                self.view.clean, max(0, match.start() - 3), match.start()
+            ):
                 continue  # an address of the web
             if match.start() < reach or match.start() in self.own or number is None or not number.codes:
                 continue
@@ -97,7 +111,12 @@ class _Finder(LawSearch):
     def _is_number_line(self, start: int, end: int) -> bool:
         """Whether a number without a type word is a document's own (``Số: 12/…``, in Party documents ``Số 12-…``)."""
         head = self.view.folded[max(0, start - 12) : start]
-        if regex.search(r"(?<![a-z])so *: *$", head):
+        if regex.search(r"(?<![a-z])so\s*:\s*$", head):
             return True
-        alone = regex.search(r"(?:^|\n) *so *$", head) is not None and not self._rest_of_line(end).strip()
-        return alone and start < 800
+        opened = _LINE_START.search(head) if start <= _HEAD else None
+        if opened is None:
+            return False
+        rest = self._rest_of_line(end).strip()
+        if not rest:
+            return "so" in opened.group()
+        return rest.isupper() or _PLACE_AND_DAY.match(fold(rest)) is not None

@@ -19,7 +19,7 @@ MAX_NAME = 260
 """Longest name looked at, in code points: amending laws name what they amend."""
 
 _NAMES = PATTERNS["names"]
-_WORD = regex.compile(r"((?:[ ,;/\-()&]{0,3}+ *+va(?![a-z0-9]))?[ ,;/\-()&]{0,3}+ *+)([a-z0-9]+)")
+_WORD = regex.compile(r"((?:[ ,;/\-()&]{0,3}+ *+(?:va|cac)(?![a-z0-9]))?[ ,;/\-()&]{0,3}+ *+)([a-z0-9]+)")
 _END = ""
 MAX_LOWER_NAME = 110
 """Longest name in lower case that is read without the lexicon, in code points."""
@@ -76,7 +76,7 @@ def _trie() -> dict[str, dict]:  # type: ignore[type-arg]
     for law in law_names():
         node = root
         for word in regex.findall(r"[a-z0-9]+", fold(law.title)):
-            if word == "va":  # written or left out alike: hôn nhân (và) gia đình
+            if word in ("va", "cac"):  # written or left out alike: hôn nhân (và) gia đình
                 continue
             node = node.setdefault(word, {})
         node[_END] = {}
@@ -123,7 +123,10 @@ def title_behind_number(view: View, position: int) -> LawTitle | None:
     title = _amending(view, lead.end()) or _single(view, lead.end(), about=True)
     if title is None:
         return None
-    firm = at(_ANCHOR, view.folded, title.end) is not None
+    anchor = at(_ANCHOR, view.folded, title.end)
+    firm = anchor is not None
+    if title.amending and view.clean[lead.end()].islower() and (anchor is None or "so" in anchor.group()):
+        return None  # what it does, not its name: Luật số 12/2017/QH14 sửa đổi … của Bộ luật Hình sự số 100/…
     return title if firm or (title.known and view.clean[title.start].isupper()) else None
 
 

@@ -11,20 +11,34 @@ from extractor.citing.bare import SHORT_END, may_stand_bare
 from extractor.citing.bodies import BodyName, body_at, names_body
 from extractor.citing.mention import Mention, share
 from extractor.citing.numbers import STOP_BEFORE, Number, kind_of_number, number_at
+from extractor.citing.repairs import repaired
 from extractor.citing.search import Search
 from extractor.citing.view import at
-from extractor.citing.vocabulary import ANCHOR, KIND_OF_NAME, KIND_OF_WORD, PATTERNS, DocumentKind, alternation
+from extractor.citing.vocabulary import (
+    ANCHOR,
+    KIND_OF_NAME,
+    KIND_OF_WORD,
+    PATTERNS,
+    SERIAL_AHEAD,
+    DocumentKind,
+    alternation,
+)
 from extractor.vietnamese.folding import fold
+from extractor.vietnamese.matching import quick
 
-SO = r"(?:so(?: +hieu)?(?![a-z]) *[:.]?[ \n]*|so(?=\d))"
-DIRECT = regex.compile(
-    r" *(?:lien +(?:nganh|tich|bo) +)?(?:[\"(]|:[ \n]*(?:- *)?(?=so))? *(?P<so>" + SO + r")?\[?(?=\d)"
+SO = r"(?:so(?: +hieu)?(?![a-z]) *+[:.]?[ \n]*+|so(?=\d)|s(?=\d+ *[/\-] *[a-z])|(?:se|5o) +(?=\d))"
+"""The word before a number, glued to it or misread (``sế 98/NQ-CP``, ``s201/CP``); behind a type's word only."""
+DIRECT = quick(
+    r"(?: *+(?:lien +(?:nganh|tich|bo) +)?(?:[\"(|]|:[ \n]*+(?:- *+)?(?=so)|\n *+(?=so *[:.]? *\d))? *+"
+    r"|(?:,| \.)(?=so *\d))(?P<so>" + SO + r")?\[?" + SERIAL_AHEAD
 )
-_QUALIFIED = regex.compile(r"(?P<words> [^.;:()\n\d\"]{1,90}?)(?<![a-z])" + SO + r"(?=\d)")
-_CONTINUED = regex.compile(
-    r" *(?:[,;] *(?:\n *[-+] *(?=so))?(?:va +|hoac +|cung +)?|(?:va|hoac|cung|-) +)(?P<so>" + SO + r")?(?=\d)"
+_QUALIFIED = quick(r"(?P<words> [^.;:()\n\d\"]{1,90}?)(?:\([a-z]{2,8}\) *)?(?<![a-z])" + SO + r"(?=\d)")
+_OF_CONSOLIDATED = quick(r"(?P<words> [^;()\n\"]{1,300}?)(?<![a-z])" + SO + r"(?=\d{1,4} *[/-] *vbhn)")
+"""A consolidated text's number behind its long title, which names the documents that it puts together."""
+_CONTINUED = quick(
+    r" *(?:[,;] *(?:\n *[-+] *(?=so))?(?:va +|hoac +|cung +)?|(?:va|hoac|cung|-) +)(?P<so>" + SO + r")?" + SERIAL_AHEAD
 )
-_SERIALS = regex.compile(
+_SERIALS = quick(
     r"\d{1,4}(?: *, *\d{1,4}(?![\d/]))*(?: *, *(?:va +)?| +va +)(?:so +)?"
     r"(?=\d{1,4} *[/\-] *(?:(?:19|20)\d\d *[/\-] *)?[a-z])"
 )
@@ -33,11 +47,13 @@ _KIND_WORDS = regex.compile(r" +(?:lien +(?:nganh|tich|bo)|phoi +hop|hanh +dong)
 _OF_ANY_BODY = frozenset({"công văn", "văn bản", "bản án", "công điện"})
 """Types whose numbers begin with the issuer's code: a list of them goes on with another's (``số 8/UBND-NC``)."""
 _NUMBER_AFTER_ISSUER = regex.compile(
-    r"(?: *\([^()\n\d]{1,60}\))? *(?:[,(\[] *|(?P<list>:)[ \n]*(?:[-+] *)?)?(?P<so>" + SO + r")?(?=\d)"
+    r"(?: *\([^()\n\d]{1,60}\))? *(?:[,(\[] *|\n *(?=so)|(?P<list>:)[ \n]*(?:[-+] *)?)?(?P<so>" + SO + r")?(?=\d)"
 )
 _MAY_BE_ISSUED = regex.compile(r"[ ,(]*(?:\p{Lu}|(?:của|cua|do|giữa|giua|ngày|ngay|được)(?!\p{L})|bộ )")
 _SEVERAL_END = regex.compile(r"lien +(?P<body>(?:bo|so|nganh))$")
 _FORENSIC = regex.compile(r"giam +dinh")
+_STATE_CODES = frozenset(PATTERNS["numbers"]["state_codes"])
+_PROCEDURAL = regex.compile(r" +(?:" + alternation(PATTERNS["numbers"]["procedural"]) + r")(?![a-z])")
 _DATED = frozenset(PATTERNS["numbers"]["dated"])
 _THING = regex.compile(r"(?<![a-z])(?:" + alternation(PATTERNS["numbers"]["numbered_things"]) + r") *$")
 _OWNER = regex.compile(r" +cua +")
@@ -68,6 +84,8 @@ class NumberedSearch(Search):
             number = number_at(view, direct.end())
             has_so = bool(direct["so"])
             issuer = around = None
+            if number is not None and not number.codes and "|" in direct.group():
+                return []  # two columns of a table: a type and how many of it
             if number is not None and number.is_bare and not has_so and at(_FOOTNOTE, view.clean, end):
                 return []  # 09 công văn[2]
             if number is not None and not direct.group() and number.is_bare and not self._seen(kind, number, end):
@@ -120,7 +138,7 @@ class NumberedSearch(Search):
 
     def _qualified(self, kind: DocumentKind, end: int) -> Number | None:
         """The number of ``Kế hoạch liên ngành số …``, ``Quyết định của Bộ trưởng … số …``: with its code only."""
-        match = at(_QUALIFIED, self.view.folded, end)
+        match = at(_OF_CONSOLIDATED if kind.name == "văn bản hợp nhất" else _QUALIFIED, self.view.folded, end)
         number = number_at(self.view, match.end()) if match else None
         if match is None or number is None:
             return None
@@ -130,12 +148,18 @@ class NumberedSearch(Search):
             return number if dated and not ANCHOR.search(match["words"]) else None
         name = kind_of_number(number)
         nearer = ANCHOR.search(self.view.folded, match.start("words"), match.end("words"))
-        if nearer is not None and (name != kind.name or not nearer["type"] or KIND_OF_WORD.get(nearer["type"]) == kind):
+        if (
+            nearer is not None
+            and kind.name != "văn bản hợp nhất"
+            and (name != kind.name or not nearer["type"] or KIND_OF_WORD.get(nearer["type"]) == kind)
+        ):
             return None
         first = fold(number.codes[0])
         fits = name == kind.name or any(first.startswith(code) for code in kind.codes)
         loose = name is None and (
             kind.name in ("công văn", "văn bản", "bản án", "công điện", "án lệ", "cáo trạng", "lệnh")
+            or (first in _STATE_CODES and bool(kind.codes) and not nearer)
+            or (kind.name == "quyết định" and _PROCEDURAL.match(match["words"]) is not None)
             or (kind.name == "kết luận" and at(_FORENSIC, self.view.folded, max(0, end - 9)) is not None)
         )
         return number if fits or loose else None
@@ -200,6 +224,7 @@ class NumberedSearch(Search):
     def _mention(
         self, kind: DocumentKind, start: int, type_span: tuple[int, int], number: Number, *, text: str | None = None
     ) -> Mention:
+        number = repaired(number, kind, self.view.clean[slice(*type_span)])
         mention = Mention(kind, start, number.end, type_span, number=number, number_text=text or number.text)
         mention.year = number.year
         mention.sure = number.sure
@@ -219,6 +244,7 @@ class NumberedSearch(Search):
         last = number_at(self.view, match.end()) if match else None
         if match is None or last is None or not last.codes:
             return []
+        last = repaired(last, kind, self.view.clean[start:end])
         suffix = last.text[len(last.serial) :]
         found: list[Mention] = []
         for serial in regex.finditer(r"\d+", match.group()):
@@ -242,6 +268,7 @@ class NumberedSearch(Search):
                 return found
             before = previous.number
             if number.codes:
+                number = repaired(number, previous.kind, self.view.clean[slice(*previous.type_span)])
                 name = kind_of_number(number)
                 of_any_body = bool(match["so"]) and previous.kind.name in _OF_ANY_BODY
                 if name is None and number.codes[0] != (before.codes or ("",))[0] and not of_any_body:

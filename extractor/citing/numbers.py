@@ -5,38 +5,45 @@ Shapes: VIETNAMESE_DOCUMENTS.md, after Nghị định 30/2020/NĐ-CP, Phụ lụ
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import regex
 
+from extractor.citing.codes import code_of_lost_hyphen, codes_at, codes_without_sign, glued_type
+from extractor.citing.misreadings import (
+    BOOK,
+    DIGIT_LIKE,
+    SAME_LETTERS,
+    code_meant,
+    digits_of,
+    fits_term,
+    year_of,
+)
 from extractor.citing.view import View, at
-from extractor.citing.vocabulary import KIND_OF_CODE, KNOWN_CODES, PATTERNS, TYPE_CODES, alternation
+from extractor.citing.vocabulary import KIND_OF_CODE, PATTERNS, TYPE_CODES, alternation
 from extractor.vietnamese.folding import fold
 
-MAX_CODES = 14
 _NUMBERS = PATTERNS["numbers"]
 
 _SERIAL = regex.compile(
-    r"(\d{1,7}(?:\.\d{1,3}(?=/(?:19|20)\d\d/))?)([a-zA-ZđĐ]{1,2}(?=\d? *[/\-])|[a-zA-ZđĐ](?=[^\p{L}\d]|$))?(?!\d)"
+    r"(\d{1,7}(?:\.(?:\d{1,3}|[a-z])(?=/(?:19|20)\d\d/))?)"
+    r"([a-zA-ZđĐ]{1,2}(?=\d? *[/\-])|[a-zA-ZđĐ](?=[^\p{L}\d]|$))?(?!\d)"
 )
+_MISREAD = regex.escape(DIGIT_LIKE)
+_MISREAD_SERIAL = regex.compile(rf"[\d{_MISREAD}]{{2,6}}(?= ?[/\-] *[\p{{L}}\d])")
+_MISREAD_YEAR = regex.compile(rf" *([/\-]) *([\d{_MISREAD}]{{4}})(?=[/\-] *\p{{L}})")
+"""A serial and a year with letters among their digits: ``1O5/2O21/NĐ-CP``."""
 _YEAR = regex.compile(r" *([/\-]) *((?:19|20)\d\d)(?![\d.,]*\d)")
-_CODE_OF_LOST_SLASH = regex.compile(r" (\p{Lu}\p{L}*)")
+_SHORT_YEAR = regex.compile(r"([/\-])([4-9]\d|0\d)(?=[/\-]\p{Lu}{2}| +ngày +\d)")
+"""The year in two digits, as it was written up to 2009: ``04/98/TT-BTC``, ``01-89/HĐTP``."""
+_FIRST_CENTURY = 40
 _YEAR_LAST = regex.compile(r"/((?:19|20)\d\d)(?![\d/])")
-_YEAR_LOST_SLASH = regex.compile(r" +((?:19|20)\d\d) +(?=\p{Lu}{2,}[\p{L}]* *-)")
-_CODE = regex.compile(r"( *)([/\-.]|/ *[-/]|- */)( *)(\p{L}[\p{L}\d&]*)")
-_FIRST_AFTER_BLANK = regex.compile(
-    r" +(?:(" + "|".join(_NUMBERS["codes_after_blank"]) + r")(?![\p{L}\d/\-])"
-    r"|(\p{Lu}[\p{Lu}\d&]*)(?=[/\-]\p{Lu}|\(\p{Lu}[\p{Lu}\d]*\)))"
+_YEAR_LOST_SLASH = regex.compile(
+    r" +((?:19|20)\d\d)(?: +(?=\p{Lu}{2,}[\p{L}]* *-|(?:UBTV)?QH\d)|/(?=\p{Lu}{2,}[\p{L}]*-\p{Lu}|(?:UBTV)?QH\d))"
 )
-_UNIT_IN_BRACKET = regex.compile(r"\(\p{Lu}[\p{Lu}\d\-]{0,7}\)")
-_CODE_AFTER_BLANK = regex.compile(r" (\p{Lu}{2,}\d*)(?= *[-/] *\p{Lu}|(?: *,)? +(?:ngày|của|về))")
-_CODE_YEAR = regex.compile(r"\.\d{2}(?!\d)")
-_CODE_DIGITS = regex.compile(r"(?: *(-) *(\d{2,3})|(\.)(\d{3}))(?!\d)")
-_UNIT = regex.compile(r"[A-ZĐ]{1,3}\d{2}")
-"""Departments of the police: ``1234/ C04-P2``."""
-_GLUED = regex.compile(r"^(.+)(?:" + "|".join(_NUMBERS["glued"]) + r")$")
-_LOWER_CODES = frozenset(_NUMBERS["lower_codes"])
-_LETTER_FIXES = str.maketrans({"Ð": "Đ", "Ƣ": "Ư", "ƣ": "ư", "Ɖ": "Đ"})
+_SERIAL_GLUED = regex.compile(r"\d{1,5}(?=\p{Lu})")
+_UNIT_IN_BRACKET = regex.compile(r"\(\p{Lu}[\p{Lu}\d\-]{0,7}[ \n]*\)")
 _UNITS: frozenset[str] = frozenset(_NUMBERS["units_after"])
 _UNITS_AFTER = regex.compile(
     r" *(?P<unit>"
@@ -79,130 +86,109 @@ class Number:
         return not self.codes and self.year is None
 
 
-def number_at(view: View, position: int) -> Number | None:
-    """The number that starts at ``position`` (a digit), or None. Linear in the number's length."""
-    clean = view.clean
-    serial = at(_SERIAL, clean, position)
-    if serial is None:
-        return None
-    end = serial.end()
-    text = serial.group()
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Serial and year of a number: ``sign`` is what stands between them, ``end`` where they end."""
+
+    serial: str
+    end: int
+    sign: str = ""
     year: int | None = None
-    sure = True
-    match = at(_YEAR, clean, end)
-    if match:
-        year, text, end = int(match.group(2)), text + match.group(1) + match.group(2), match.end()
-    else:
-        match = at(_YEAR_LOST_SLASH, clean, end)
-        if match:
-            codes, stop = _codes(clean, match.end() - 1, lost_slash=True)
-            if len(codes) > 1:
-                text = f"{text}/{match.group(1)}/" + "".join(codes)[1:]
-                return Number(position, stop, text.translate(_LETTER_FIXES), serial.group(), int(match.group(1)),
-                              tuple(part.lstrip("/-.") for part in codes), sure=False)  # fmt: skip
-    codes, stop = _codes(clean, end)
+    sure: bool = True
+    year_text: str = ""
+
+    @property
+    def text(self) -> str:
+        """Both as they are written."""
+        return self.serial if self.year is None else f"{self.serial}{self.sign}{self.year_text or self.year}"
+
+
+def number_at(view: View, position: int) -> Number | None:
+    """The number that starts at ``position`` (a digit, or a sign misread for one), or None.
+
+    Linear in the number's length. Letters among its digits count as digits only in front of codes of the code book.
+    """
+    clean = view.clean
+    glued = at(_SERIAL_GLUED, clean, position)
+    if glued and glued_type(clean, glued.end()):
+        return _number(clean, position, _Start(glued.group(), glued.end(), sure=False))
+    serial = at(_SERIAL, clean, position)
+    printed = _Start(serial.group(), serial.end()) if serial else None
+    start = _with_year(clean, printed) if printed else None
+    for misread in _misread_starts(clean, position, start):
+        number = _number(clean, position, misread)
+        if any(code in BOOK or code_meant(code) for code in number.codes):
+            return number
+    return _number(clean, position, start) if start else None
+
+
+def _with_year(clean: str, start: _Start) -> _Start:
+    match = at(_YEAR, clean, start.end)
+    if match is None:
+        return _with_short_year(clean, start)
+    return replace(start, end=match.end(), sign=match.group(1), year=int(match.group(2)))
+
+
+def _with_short_year(clean: str, start: _Start) -> _Start:
+    match = at(_SHORT_YEAR, clean, start.end)
+    if match is None:
+        return start
+    year = int(match.group(2))
+    century = 1900 if year >= _FIRST_CENTURY else 2000
+    return replace(start, end=match.end(), sign=match.group(1), year=century + year, year_text=match.group(2))
+
+
+def _misread_starts(clean: str, position: int, printed: _Start | None) -> Iterator[_Start]:
+    """Serial and year with letters read as digits: ``1O5/2O21``; nothing where all signs are digits."""
+    match = at(_MISREAD_SERIAL, clean, position)
+    serial = digits_of(match.group()) if match else None
+    start = printed
+    if match is not None and serial is not None and serial != match.group():
+        start = _with_year(clean, _Start(serial, match.end(), sure=False))
+    if start is None:
+        return
+    year = at(_MISREAD_YEAR, clean, start.end) if start.year is None else None
+    meant = year_of(year.group(2)) if year else None
+    if year is not None and meant is not None:
+        yield replace(start, end=year.end(), sign=year.group(1), year=meant, sure=False)
+    elif not start.sure:
+        yield start
+
+
+def _number(clean: str, position: int, start: _Start) -> Number:
+    """The number that begins with ``start``, with the codes behind it."""
+    end, text, year, sure = start.end, start.text, start.year, start.sure
+    lost = at(_YEAR_LOST_SLASH, clean, end) if year is None else None
+    if lost:
+        codes, stop = codes_at(clean, lost.end() - 1, lost_slash=True)
+        if len(codes) > 1 or (codes and fits_term(codes[0][1:], int(lost.group(1)))):
+            text = f"{text}/{lost.group(1)}/" + "".join(codes)[1:]
+            return _made(position, stop, text, start.serial, int(lost.group(1)), codes, sure=False)
+    codes, stop = codes_at(clean, end, year=year)
     if not codes:
-        codes, stop = _codes_after_blank(clean, end)
-        if codes and year is not None:  # a slash lost: 135/1998 QĐ-TTg
-            codes = ["/" + codes[0][1:], *codes[1:]] if fold(codes[0][1:]) in TYPE_CODES else []
+        codes, stop = codes_without_sign(clean, end, year=year)
+        sure = sure and not (codes and codes[0][0] in "/-")
+    follower = code_of_lost_hyphen(clean, stop, codes)
+    if follower:
+        further, stop = codes_at(clean, follower.end())
+        codes, sure = [*codes, "-" + follower.group(1), *further], False
+    if codes and start.sign == "-" == codes[0][0] and (fold(codes[0][1:]) in TYPE_CODES or codes[0][1:3] == "QH"):
+        text, codes, sure = f"{start.serial}/{year}", ["/" + codes[0][1:], *codes[1:]], False  # 128-2008-NĐ-CP
     if codes:
         text, end = text + "".join(codes), stop
         unit = at(_UNIT_IN_BRACKET, clean, end)  # the unit that wrote it: 418/BC-CAH(MT)
         if unit:
-            text, end = text + unit.group(), unit.end()
+            text, end = text + "".join(unit.group().split()), unit.end()
         last = at(_YEAR_LAST, clean, end) if year is None else None
         if last:
             year, text, end = int(last.group(1)), f"{text}/{last.group(1)}", last.end()
-    return Number(
-        start=position,
-        end=end,
-        text=text.translate(_LETTER_FIXES),
-        serial=serial.group(),
-        year=year,
-        codes=tuple(code.lstrip("/-. ").translate(_LETTER_FIXES) for code in codes),
-        sure=sure,
-    )
+    return _made(position, end, text, start.serial, year, codes, sure=sure)
 
 
-def _codes(clean: str, position: int, *, lost_slash: bool = False) -> tuple[list[str], int]:
-    """The codes from ``position`` on, each with the sign before it, and where they end."""
-    codes: list[str] = []
-    end = position
-    if lost_slash:
-        match = at(_CODE_OF_LOST_SLASH, clean, position)
-        if match is None:
-            return [], position
-        codes, end = ["/" + match.group(1)], match.end()
-    loose = False
-    while len(codes) < MAX_CODES:
-        match = at(_CODE, clean, end)
-        if match:
-            blanks, sign, after, code = match.groups()
-            spaced = bool(blanks or after)
-            if sign == "." and len(code) == 1 and codes and len(codes[-1]) == 2 and code.isupper():
-                kept: str | None = code  # CT/T.Ư
-            else:
-                kept = _code(code, spaced=spaced, first=not codes, sign=sign)
-            if kept is None:
-                break
-            loose = loose or spaced
-            codes.append(sign.replace(" ", "") + kept)
-            end = match.start(4) + len(kept)
-            if len(kept) < len(code):
-                break
-            continue
-        match = at(_CODE_DIGITS, clean, end) if codes and codes[-1][1:] in ("L", "SL") else None
-        if match:
-            codes.append("".join(part for part in match.groups() if part))
-            end = match.end()
-            continue
-        match = at(_CODE_YEAR, clean, end) if codes and codes[-1][0] == "." else None
-        if match:
-            codes.append(match.group())
-            end = match.end()
-            continue
-        match = at(_CODE_AFTER_BLANK, clean, end) if loose and len(codes) > 1 else None
-        if match and fold(match.group(1)) not in ("ubnd", "tp"):
-            codes[-1] += match.group(1)
-            end = match.end()
-            continue
-        break
-    return codes, end
-
-
-def _codes_after_blank(clean: str, position: int) -> tuple[list[str], int]:
-    """The codes of a number whose first sign is a blank: ``862 CAT(PC47)``, ``77 QĐ/UB``, ``43 CP``."""
-    match = at(_FIRST_AFTER_BLANK, clean, position)
-    if match is None:
-        return [], position
-    code = match.group(1) or match.group(2)
-    if not match.group(1) and (fold(code) not in KNOWN_CODES | TYPE_CODES or code in _NUMBERS["not_after_blank"]):
-        return [], position
-    codes, end = _codes(clean, match.end())
-    return [" " + code, *codes], end
-
-
-def _code(code: str, *, spaced: bool, first: bool, sign: str) -> str | None:
-    """The part of ``code`` that is a code, or None where the word is none."""
-    glued = _GLUED.match(fold(code))
-    if glued and code[glued.end(1) :].islower() and fold(code) not in KNOWN_CODES and glued.end(1) >= 2:
-        code = code[: glued.end(1)]
-    if code in _LOWER_CODES:
-        return code
-    letters = [letter for letter in code if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    known = fold(code) in KNOWN_CODES
-    if sign == ".":
-        if spaced:  # the end of a sentence: "… số 12/TB-UBND. TP …"
-            return None
-        return code if capitals == len(letters) and (known or len(code) > 1) else None
-    if spaced:
-        if _UNIT.fullmatch(code):
-            return code
-        return code if capitals >= 2 and capitals >= len(letters) - 1 and fold(code) != "tp" else None
-    if capitals * 2 >= len(letters) or (known and (first or len(code) > 1) and code not in ("và", "la", "tu")):
-        return code
-    return None
+def _made(start: int, end: int, text: str, serial: str, year: int | None, codes: list[str], *, sure: bool) -> Number:
+    """The number with every letter in its own code point, and its codes without the signs before them."""
+    parts = tuple(code.lstrip("/-. ").translate(SAME_LETTERS) for code in codes)
+    return Number(start, end, text.translate(SAME_LETTERS), serial, year, parts, sure)
 
 
 def kind_of_number(number: Number) -> str | None:

@@ -8,9 +8,10 @@ from extractor.citing.view import View, at
 from extractor.citing.vocabulary import PATTERNS, TYPE_WORD, alternation
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.lexicon_bodies import place_named
+from extractor.vietnamese.matching import quick
 
 _ISSUERS = PATTERNS["issuers"]
-HEAD = regex.compile(r"(?:" + alternation(_ISSUERS["heads"]) + r")(?![a-z0-9])")
+HEAD = quick(r"(?:" + alternation(_ISSUERS["heads"]) + r")(?![a-z0-9])")
 """Bodies that no lexicon can list in full; the place or the rest of the name follows."""
 _NAME = regex.compile(
     r" *(?:số +)?(?P<name>(?:\p{Lu}[\p{L}']*|\d{1,2}(?![\d/.\-]| +ngày| *\())(?:(?: +| *- *)\p{Lu}[\p{L}']*){0,4})"
@@ -21,6 +22,8 @@ _SURNAMES = frozenset(_ISSUERS["surnames"])
 _NAMED_AFTER_PEOPLE = frozenset(_ISSUERS["places_named_after_people"])
 _OF_PEOPLE = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 """Levels of which many places are named after a person (``phường Nguyễn Thái Bình``)."""
+_TERM_WORD = regex.compile(r"(?:khoa|nhiem +ky) +(?:[ivxl]+|\d)")
+"""The term of an assembly or a committee, which is no place: ``Quốc hội Khoá XI``."""
 _LEVEL_WORD = regex.compile(r"(?<![a-z])(?:tinh|huyen|thanh pho|quan|thi xa|xa|phuong)(?![a-z])")
 _WORD = regex.compile(r"[^ ]+")
 
@@ -50,6 +53,8 @@ def place_name(view: View, position: int) -> int | None:
         if at(CLAUSE, view.folded, word.start()) or _starts_citation(view, word.start()):
             break
         if at(HEAD, view.folded, word.start()) or word.group() in ("SỐ", "NGÀY", "VỀ"):
+            break
+        if at(_TERM_WORD, view.folded, word.start()):
             break
         end = word.end()
     return end if end > start else None

@@ -12,7 +12,7 @@ from extractor.citing.view import View, at, citation_view
 from extractor.citing.vocabulary import ANCHOR, PATTERNS, TYPE_WORD, alternation
 from extractor.document import Document
 
-_LINK = r"(?:[ ,]|(?<![a-z])(?:cua|cac|thuoc|ban hanh kem theo|ban hanh kem|kem theo|trong)(?![a-z]))*$"
+_LINK = r"(?:[ ,]| - |(?<![a-z])(?:cua|cac|thuoc|ban hanh kem theo|ban hanh kem|kem theo|trong)(?![a-z]))*$"
 _BEFORE_TYPE = regex.compile(_LINK)
 _BEFORE_ATTACHED = regex.compile(
     r"[ ,]*(?:\([^()\n]{1,40}\)|(?<![a-z])(?:(?:va|cua) +)?(?:"
@@ -69,7 +69,7 @@ class Search:
             far = surroundings.behind_title(
                 view,
                 around.end,
-                lambda text: agrees_with_code(mention.number, mention.kind, text, strict=True),
+                lambda text: agrees_with_code(mention.number, mention.kind, text, strict=not joint),
                 joint=joint,
             )
             if far is not None:
@@ -77,6 +77,12 @@ class Search:
                 mention.date_apart, mention.issuer_apart = far.date is not None, far.issuer is not None
                 if far.date_span:
                     self.far_dates.add(far.date_span[1])
+        elif mention.number and around.issuer is None and mention.issuer is None:
+            quoted = surroundings.issuer_behind_quotes(view, around.end, joint=joint)
+            if quoted is not None and agrees_with_code(
+                mention.number, mention.kind, view.clean[quoted.start : quoted.end], strict=False
+            ):
+                mention.issuer, mention.issuer_apart = quoted, True
         if mention.kind.named and self._is_of_another(mention, around):
             return
         if mention.kind.named and not mention.number and self._dates_the_carrier(mention, around):

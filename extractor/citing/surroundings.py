@@ -11,6 +11,7 @@ from extractor.citing.bodies import BodyName, body_at
 from extractor.citing.bodies_before import body_ending_at
 from extractor.citing.view import View, at
 from extractor.citing.vocabulary import ANCHOR, PATTERNS, alternation
+from extractor.vietnamese.matching import quick
 
 FAR = 320
 """How far after a number (code points) the date and issuer may stand behind the document's own title."""
@@ -19,46 +20,63 @@ _ISSUERS = PATTERNS["issuers"]
 _FIRST_SHORT_YEAR = 45
 """``ngày 12/12/95`` is of 1995, ``ngày 5/6/08`` of 2008."""
 _DAY = r"(?P<day>\d{1,2})"
+# Blanks are possessive (" *+") wherever nothing behind them wants one back: three runs side by side that share the
+# blanks of one wide gap would otherwise take the cube of its width, seconds for a single mention.
 _DATE = (
     r"(?:ngay *)?(?:"
     + _DAY
-    + r" *(?P<sep>[/.\-]) *(?P<month>\d{1,2})(?: *(?P=sep) *| *,? +nam +)(?P<year>(?:19|20)\d\d)(?!\d)"
-    r"|(?:(?P<day2>\d{1,2})|[. ]{0,16}) *thang *(?:(?P<month2>\d{1,2})|[. ]{1,16}) *,? *(?:nam *|/ *|- *)"
+    + r" *+(?P<sep>[/.\-]) *+(?P<month>\d{1,2}|1 +[0-2])(?: *+(?P=sep) *+|(?: *+,)? ++nam ++)"
+    r"(?P<year>(?:19|20|2 0)\d\d)(?!\d)"
+    r"|(?:(?P<day2>\d{1,2})|[. ]{0,16}+) *+thang(?: *+(?P<month2>\d{1,2})|(?=[. ]) *+[. ]{0,16}+) *+,? *+"
+    r"(?:nam *+|/ *+|- *+|thang ++)"
     r"(?P<year2>(?:19|20)\d\d)(?!\d)"
-    r"|(?<=ngay) *(?P<day3>\d{1,2}) *(?P<sep3>[/\-.]) *(?:(?P<month3>\d{1,2})|[. ]{0,12}) *(?P=sep3) *"
+    r"|(?<=ngay) *+(?P<day3>\d{1,2}) *+(?P<sep3>[/\-.]) *+(?:(?P<month3>\d{1,2})|[. ]{0,12}) *+(?P=sep3) *+"
     r"(?P<year3>(?:19|20)?\d\d)(?![\d/]|-\d)"
-    r"|(?<=ngay)[. ]{0,16}(?P<sep4>[/\-]) *(?:(?P<month4>\d{1,2})|[. ]{0,12}) *(?P=sep4) *"
+    r"|(?<=ngay)[. ]{0,16}(?P<sep4>[/\-]) *+(?:(?P<month4>\d{1,2})|[. ]{0,12}) *+(?P=sep4) *+"
     r"(?P<year4>(?:19|20)\d\d)(?!\d))"
 )
 _LEAD = (
-    r" *,? *(?:\(? *(?:da +)?(?:duoc +)?(?:(?:ky|ban +hanh|phat +hanh|lap|thong +qua|(?:ky +)?(?:lenh +)?cong +bo)"
-    r"(?: +tai +ky +hop +(?:thu +)?\w+ *,?)?(?: +(?:vao|tu))?"
-    r"(?: +(?:vao +)?(?:hoi|luc)?(?: +\d{1,2} *(?:gio|h|:) *(?:\d{1,2} *(?:phut)?)?)? *,?)?) *|\( *)?"
+    r"(?: *\( *sua +doi(?: *, *bo +sung)? *\))? *+,? *+"
+    r"(?:\(? *+(?:da ++)?(?:duoc ++)?(?:(?:ky|ban +hanh|phat +hanh|lap|thong +qua|(?:ky +)?(?:lenh +)?cong +bo)"
+    r"(?: +tai +ky +hop +(?:thu +)?\w+ *+,?)?(?: ++(?:vao|tu))?"
+    r"(?: ++(?:vao ++)?(?:hoi|luc)?(?: ++\d{1,2} *+(?:gio|h|:) *+(?:\d{1,2} *+(?:phut)?)?)? *+,?)?) *+"
+    r"|\( *+)?"
 )
-DATE_AFTER = regex.compile(_LEAD + r"(?:(?:deu +)?cung +(?=ngay))?(?=ngay|thang)" + _DATE)
-_BARE_DATE_AFTER = regex.compile(r" *(?:, *|\( *)?(?=\d)" + _DATE)
-_YEAR_AFTER = regex.compile(
+DATE_AFTER = quick(_LEAD + r"(?:(?:deu +)?cung +(?=ngay))?(?=ngay|thang)" + _DATE)
+_BARE_DATE_AFTER = quick(r" *(?:, *|\( *|\| *)?(?=\d)" + _DATE)
+_YEAR_AFTER = quick(
     r" *(?:, *|\( *)?(?:\(?(?:sua +doi|sua +doi, *bo +sung)\)? +)?nam *(?P<year>(?:19|20)\d\d)(?!\d)(?! *[-/] *\d)"
 )
-_PLAIN_YEAR = regex.compile(r" *,? *(?:sua +doi +)?(?P<year>(?:19|20)\d\d)(?![\d/%]|[.,]\d| *[-/] *\d)")
-_ISSUER_LEAD = regex.compile(
-    r" *,? *(?:ngay +\d{1,2}(?: *[/.\-] *| +thang +)\d{1,2} *,? +"  # a day without its year, as newspapers print it
+_PLAIN_YEAR = quick(r" *+,? *+(?:sua +doi +)?(?P<year>(?:19|20)\d\d)(?![\d/%]|[.,]\d| *[-/] *\d)")
+_ISSUER_LEAD = quick(
+    r" *+,? *+(?:ngay +\d{1,2}(?: *[/.\-] *| +thang +)\d{1,2}(?: *+,)? ++"  # a day without its year (newspapers)
     r"|ngay[. /]{1,30}(?:thang[. ]{1,20}nam[. ]{1,20}(?:20[. ]{1,12})?)?)?"  # a draft's blanks
     r"(?:(?:duoc +)?ban +hanh +)?(?:cua|do|(?P<between>giua)) +"
 )
-_PASSIVE = regex.compile(r" *[,(]? *(?:(?:da|vua|moi) +)*duoc +")
+_BLOT = regex.compile(r" *[.\-~'] *(?=ngày +\d|của )")
+"""A speck of dirt that was read as a point or a hyphen between a number and its date or issuer."""
+_SHORT_BODY = regex.compile(
+    r"(?:"
+    + "|".join(map(regex.escape, _ISSUERS["short"]))
+    + r")(?![\p{L}\d/\-])(?! +(?:tỉnh|huyện|xã|thành phố)(?!\p{L}))"
+)
+_PASSIVE = quick(r" *+[,(]? *+(?:(?:da|vua|moi) +)*duoc +")
 _PASSIVE_END = regex.compile(
-    r"(?: *,? *(?:tai +)?ky +hop +(?:thu +)?\w+(?: +\w+)? *,?)? *(?:bieu +quyet +|chinh +thuc +|nhat +tri +)?(?:da +)?"
+    r"(?: *+,? *+(?:tai ++)?ky +hop +(?:thu +)?\w+(?: +\w+)? *+,?)? *+"
+    r"(?:bieu +quyet +|chinh +thuc +|nhat +tri +)?(?:da +)?"
     r"(?:ban +hanh|phe +duyet|(?P<made_public>(?:ky +)?(?:lenh +)?cong +bo)|ky|thong +qua)(?![a-z])"
     r"(?: +tai +ky +hop +(?:thu +)?\w+)?"
 )
-_NEXT_OF_LIST = regex.compile(
+_NEXT_OF_LIST = quick(
     r" *(?:[,;]|va(?![a-z])) *(?:va +)?(?:so *[:.]? *)?\d{1,6} *[/\-] *(?:(?:19|20)\d\d *[/\-] *)?[a-z]"
 )
 _QUOTED = regex.compile(r' *,? *(?:ve +(?:viec +)?|: *)?(?:"[^"\n]{1,400}"|\([^()\n]{1,120}\))')
 _SENTENCE_END = regex.compile(r"[;\n]|\.(?= |$)(?! +(?:ban hành +)?ngày +\d)|: ")
 """The end of the words about a document; a title that ends in a point may still be dated behind it."""
 _FAR_DATE = regex.compile(r"(?<![a-z])(?=ngay *\d)" + _DATE)
+_MADE_BY = regex.compile(r"(?<![a-z])do +(?=[a-z])")
+_MADE = regex.compile(r" +(?:ban +hanh|ky|phe +duyet)(?![a-z])")
+_INNER_NUMBER = regex.compile(r"\d[/\-]")
 _ISSUED_ON = regex.compile(r" ban +hanh +$")
 _VERBS = alternation(_ISSUERS["issuing_verbs"])
 _ADVERBS = alternation(_ISSUERS["adverbs"])
@@ -67,8 +85,12 @@ _BEFORE = regex.compile(
     r"|,? +(?:(?:(?:" + _ADVERBS + r") +)*(?:" + alternation(_ISSUERS["verbs_by_document"]) + r") +)?"
     r"(?:" + alternation(_ISSUERS["places_of_citation"]) + r") +)[\"' ]*(?:cac +|\d\d? +)?$"
 )
+_EXPLAINED = regex.compile(r" *\(\p{Lu}{2,8}\)$")
+"""The abbreviation behind a body's name: ``Thống đốc Ngân hàng Nhà nước (NHNN) đã ký …``."""
 _DATE_BEFORE = regex.compile(
-    r"(?<![a-z])ngay +(?P<span>" + _DATE.removeprefix("(?:ngay *)?") + r") *,? *(?:tai [^,;.]{1,40}, *)?$"
+    r"(?<![a-z])ngay +(?P<span>"
+    + _DATE.removeprefix("(?:ngay *)?")
+    + r") *[,:]? *(?:tai [^,;.]{1,40}, *|[^,;.:\n]{1,40}? thay mat *)?$"
 )
 
 
@@ -87,9 +109,10 @@ class Around:
 def iso_date(match: regex.Match[str]) -> str | None:
     """The date of a match of the date pattern; None where no calendar has it."""
     written = match["year"] or match["year2"] or match["year3"] or match["year4"]
+    written = written.replace(" ", "")  # 12/12/2 006
     century = 0 if len(written) == 4 else 1900 if int(written) >= _FIRST_SHORT_YEAR else 2000
     year = century + int(written)
-    month = int(match["month"] or match["month2"] or match["month3"] or match["month4"] or 0)
+    month = int((match["month"] or "").replace(" ", "") or match["month2"] or match["month3"] or match["month4"] or 0)
     day = match["day"] or match["day2"] or match["day3"]
     if not month:
         return str(year)  # ngày …/…/2024
@@ -109,12 +132,16 @@ def after(view: View, end: int, *, named: bool, joint: bool, plain_year: bool) -
     """
     found = Around(end)
     for _ in range(4):
+        end = found.end
+        blot = at(_BLOT, view.clean, end)
+        found.end = blot.end() if blot else end
         if found.date is None and _take_date(view, found, bare=found.issuer is None and not plain_year):
             continue
         if found.year is None and found.date is None and _take_year(view, found, named=named, plain=plain_year):
             continue
         if found.issuer is None and _take_issuer(view, found, joint=joint):
             continue
+        found.end = end
         break
     return found
 
@@ -151,7 +178,7 @@ def _closed(view: View, match: regex.Match[str]) -> int:
 def _take_issuer(view: View, found: Around, *, joint: bool) -> bool:
     lead = at(_ISSUER_LEAD, view.folded, found.end)
     if lead:
-        body = body_at(view, lead.end(), joint=joint or lead["between"] is not None)
+        body = body_at(view, lead.end(), joint=joint or lead["between"] is not None) or _short_body(view, lead.end())
         if body is None:
             return False
         found.issuer, found.end = body, body.reach
@@ -164,6 +191,12 @@ def _take_issuer(view: View, found: Around, *, joint: bool) -> bool:
             found.issuer, found.end = None if verb["made_public"] else body, verb.end()
             return True
     return False
+
+
+def _short_body(view: View, position: int) -> BodyName | None:
+    """``của CP``, ``của TU``: a body in two or three letters, in its own printed form only."""
+    match = at(_SHORT_BODY, view.clean, position)
+    return BodyName(*match.span(), match.end()) if match else None
 
 
 def behind_title(view: View, end: int, is_issuer: object, *, joint: bool) -> Around | None:
@@ -185,9 +218,8 @@ def behind_title(view: View, end: int, is_issuer: object, *, joint: bool) -> Aro
     stop = _SENTENCE_END.search(view.clean, end, limit)
     limit = stop.start() if stop else limit
     for match in _FAR_DATE.finditer(view.folded, end, limit):
-        between = ANCHOR.search(view.folded, end, match.start())
-        if between and regex.search(r"\d/|\d-", view.folded[between.end() : match.start()]):
-            return None
+        if _is_of_inner(view, end, match.start()):
+            continue  # the date of a document that the title names
         date = iso_date(match)
         lead = at(_ISSUER_LEAD, view.folded, match.end())
         body = body_at(view, lead.end(), joint=joint) if lead else None
@@ -195,7 +227,31 @@ def behind_title(view: View, end: int, is_issuer: object, *, joint: bool) -> Aro
             return Around(end=match.end(), date=date, date_span=match.span(), far=True)
         if date and body and is_issuer(view.clean[body.start : body.end]):
             return Around(end=body.reach, date=date, date_span=match.span(), issuer=body, far=True)
+    for maker in _MADE_BY.finditer(view.folded, end, limit):
+        body = body_at(view, maker.end(), joint=joint)
+        if body and at(_MADE, view.folded, body.reach) and is_issuer(view.clean[body.start : body.end]):
+            return Around(end=body.reach, issuer=body, far=True)
     return None
+
+
+def issuer_behind_quotes(view: View, end: int, *, joint: bool) -> BodyName | None:
+    """The issuer behind a dated document's own title in quotes: ``ngày 10/8/2023 về "…" của TAND …``."""
+    quoted = at(_QUOTED, view.clean, end)
+    if quoted is None or '"' not in quoted.group():
+        return None
+    lead = at(_ISSUER_LEAD, view.folded, quoted.end())
+    return body_at(view, lead.end(), joint=joint) if lead else None
+
+
+def _is_of_inner(view: View, start: int, position: int) -> bool:
+    """Whether a date at ``position`` is that of a document named since ``start``: the last one has none of its own."""
+    last = None
+    for last in ANCHOR.finditer(view.folded, start, position):  # noqa: B007
+        pass
+    number = _INNER_NUMBER.search(view.folded, last.end(), position) if last else None
+    if number is None:
+        return False
+    return _FAR_DATE.search(view.folded, number.end(), position) is None
 
 
 def issuer_before(view: View, start: int, *, joint: bool = False) -> tuple[BodyName, int] | None:
@@ -212,7 +268,8 @@ def issuer_before(view: View, start: int, *, joint: bool = False) -> tuple[BodyN
         end -= 1
     if view.folded[end - 1 : end] == ".":
         return None  # the sentence before: "… của Bộ Y tế. Theo Quyết định 282"
-    body = body_ending_at(view, end, joint=joint)
+    explained = _EXPLAINED.search(view.clean, max(0, end - 12), end)
+    body = body_ending_at(view, explained.start() if explained else end, joint=joint)
     return (body, lead.start()) if body else None
 
 

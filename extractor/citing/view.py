@@ -5,6 +5,7 @@ Both strings have the length of the document's text, so that an offset found in 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -24,7 +25,7 @@ PAGE_BREAKS = 6
 _HEAD = regex.compile(
     r"^[^\S\n]*(?:" + "|".join(PATTERNS["running_heads"]["lines"]) + r")[^\S\n]*$", regex.MULTILINE | regex.VERSION1
 )
-_BREAK = regex.compile(r"[ ]*\n[ \n]*")
+_BREAK = regex.compile(r"\n[ \n]*")
 _STARTS_BLOCK = regex.compile(
     r"[-+•·●▪◦|]|\(?\d{1,2}[.)](?!\d)|[IVX]{1,5}\.|[a-zđ]\)|(?:Điều|Chương|Mục|Phần|Nơi nhận|Căn cứ) "
 )
@@ -85,17 +86,27 @@ def citation_view(document: Document) -> View:
     lines = fold_lines(document)
     heads = [match.span() for match in _HEAD.finditer(lines) if match.start() and not _is_day(lines, *match.span())]
     clean, folded = _blanked(clean, heads), _blanked(folded, heads)
-    breaks = [
-        match.span()
-        for match in _BREAK.finditer(clean)
-        if _runs_on(clean, folded, document.text, match.start(), match.end())
-    ]
+    breaks = [span for span in _breaks(clean) if _runs_on(clean, folded, document.text, *span)]
     return View(_blanked(clean, breaks), _blanked(folded, breaks))
 
 
 def _is_day(lines: str, start: int, end: int) -> bool:
-    """Whether a line that holds a number alone is no page's but a day's: ``ngày | 01 | tháng 8``."""
-    return lines[max(0, start - 8) : start].rstrip().endswith("ngay") and lines[end : end + 12].lstrip()[:5] == "thang"
+    """Whether a line that holds a number alone is a part of a date: ``ngày | 01 | tháng 8``, ``17/ | 1 | 1/2014``."""
+    before, following = lines[max(0, start - 8) : start].rstrip(), lines[end : end + 12].lstrip()
+    if before[-1:] == "/" and before[-2:-1].isdigit() and end - start < len("12 "):
+        return following[:1].isdigit()
+    return before.endswith("ngay") and following[:5] == "thang"
+
+
+def _breaks(clean: str) -> Iterator[tuple[int, int]]:
+    """Every run of line breaks with the blanks on both sides of it."""
+    last = 0
+    for match in _BREAK.finditer(clean):
+        start, end = match.span()
+        while start > last and clean[start - 1] == " ":  # as a pattern, a run without a break would be quadratic
+            start -= 1
+        yield start, end
+        last = end
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:

@@ -41,7 +41,7 @@ def number_pattern() -> regex.Pattern[str]:
 def date_pattern() -> regex.Pattern[str]:
     """``ngày 30 tháng 6 năm 2019`` on the folded text; what is blank or cannot be read is matched, not taken."""
     return regex.compile(
-        r"""(?x)(?<!\w)ng[aid][yvw](?![a-z])[\s:,]*
+        r"""(?x)(?<!\w)ng[aid][yvw](?![a-z])[\s:,]*+
         (?: (?P<day>[^\n/]{0,14}?)\s*(?<![a-z])th[aoid]ng(?=[\s\d.,_:]|o\d)\s*
             (?P<month>[^\n/]{0,10}?)\s*\b(?:n[ad]m|thang)\b\s*(?P<year>(?:19|20)\d\d|[\d._ ]{0,6})
           | (?P<d>\d{1,2})\s?(?P<sign>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sign)\s?(?P<y>(?:19|20)\d\d) )"""

@@ -37,7 +37,7 @@ _OF_COMMITTEE = regex.compile(r"ban-(?!chi-)|uy-ban-kiem-tra|van-phong|hoi-dong"
 _COMMITTEE = regex.compile(r"(?:tinh|thanh|huyen|quan|thi|dang)-uy")
 """Slugs of departments of a Party committee, whose own name tells no place, and of committees."""
 
-_PROVINCE_OF_NO_LIST = regex.compile(r"\btỉnh +(?P<name>\p{Lu}\p{Ll}+(?: +\p{Lu}\p{Ll}+){0,2})")
+_PROVINCE_OF_NO_LIST = regex.compile(r"\btỉnh\s+(?P<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+){0,2})")
 _LEVELS = {
     "tp": "thanh pho",
     "tp.": "thanh pho",
@@ -53,7 +53,9 @@ def _province_names() -> tuple[regex.Pattern[str], dict[str, Place]]:
     names: dict[str, Place] = {}
     for place in places():
         names.setdefault(place.short_name, place)
-    pattern = "|".join(sorted(map(regex.escape, names), key=len, reverse=True))
+        names.setdefault(place.short_name.upper(), place)
+    words = sorted(names, key=len, reverse=True)
+    pattern = "|".join(r"\s+".join(map(regex.escape, word.split())) for word in words)
     return regex.compile(r"(?<!\p{L})(?:" + pattern + r")(?![\p{L}])"), names
 
 
@@ -114,8 +116,8 @@ def _province_in_text(document: Document) -> str | None:
     pattern, names = _province_names()
     counts: Counter[str] = Counter()
     for match in pattern.finditer(document.clean, 0, min(len(document.clean), 200_000)):
-        before = document.clean[max(0, match.start() - 12) : match.start()].lower()
-        place = names[match.group()]
+        before = " ".join(document.clean[max(0, match.start() - 12) : match.start()].lower().split()) + " "
+        place = names[" ".join(match.group().split())]
         if before.endswith(("tỉnh ", "thành phố ", "tp. ", "tp ")):
             counts[place.slug] += 3
         elif not before.endswith(
@@ -124,7 +126,7 @@ def _province_in_text(document: Document) -> str | None:
             counts[place.slug] += 1
     for match in _PROVINCE_OF_NO_LIST.finditer(document.clean, 0, min(len(document.clean), 200_000)):
         if not pattern.match(match["name"]):
-            counts[f"tinh-{slug(match['name'])}"] += 3
+            counts[f"tinh-{slug(' '.join(match['name'].split()))}"] += 3
     if not counts:
         return None
     (first, most), *others = counts.most_common(2)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from extractor.catalogue import canonical_uri
 from extractor.citing.agreement import is_of_an_office
 from extractor.citing.numbers import Number, kind_of_number, number_at
 from extractor.citing.view import View
@@ -23,7 +24,7 @@ from extractor.resolve.home import home_of
 from extractor.resolve.own_citations import drop_own
 from extractor.vietnamese.folding import fold, slug
 from extractor.vietnamese.issuers import Home, code_slug, issuer_slug
-from extractor.vietnamese.uri import act_uri
+from extractor.vietnamese.uri import act_uri, number_slug
 
 MOST_READINGS = 40
 """Most documents that one short form is weighed against; where there are more, it is ambiguous."""
@@ -103,7 +104,7 @@ def _identity(citation: Citation, home: Home) -> _Identity:
     if kind == "văn bản" and number is not None:
         kind = kind_of_number(number) or ("công văn" if number.codes else kind)
     issuer = _issuer(citation, number, home)
-    what = slug(citation.number) if citation.number else slug(citation.title or "")
+    what = number_slug(citation.number, issuer) if citation.number else slug(citation.title or "")
     identity = _Identity(citation, kind, number, issuer, (kind, what))
     identity.date, identity.year = citation.date, citation.year
     return identity
@@ -209,31 +210,44 @@ def _link_numbers_of_laws(identities: list[_Identity]) -> None:
 
 
 def _link_bare(identities: list[_Identity], by_serial: dict[tuple[str, str], list[_Identity]]) -> None:
-    """``Chỉ thị 36``, ``Nghị định 57/2022`` after the whole number: only where one document alone fits."""
+    """``Chỉ thị 36``, ``Nghị định 57/2022``, ``Quyết định số 25 ngày …`` beside the whole number.
+
+    Only where one document alone fits. A bare mention whose own issuer or date fits no whole number is a document of
+    its own, and after it the serial alone says nothing: ``Nghị quyết 15 của Quốc hội`` beside ``15-NQ/TW``.
+    """
+    strangers: set[tuple[str, str]] = set()
     for identity in identities:
-        if identity.number is None or identity.number.codes or identity.citation.date:
+        if identity.number is None or identity.number.codes:
             continue
-        readings = by_serial.get((identity.kind, identity.number.serial.lstrip("0")), [])
-        candidates = [
-            other
-            for other in readings[: MOST_READINGS + 1]
-            if other.order < identity.order
-            and not (identity.citation.issuer and identity.issuer != other.issuer)
-            and not (identity.year and other.year and identity.year != other.year)
-        ]
-        if (
-            not candidates
-            or len(readings) > MOST_READINGS
-            or len({other.key for other in candidates}) != 1
-            or not _same_document(candidates)
-        ):
+        serial = identity.kind, identity.number.serial.lstrip("0")
+        says_whose = bool(identity.citation.issuer or identity.citation.date)
+        readings = by_serial.get(serial, [])
+        fitting = [other for other in readings[: MOST_READINGS + 1] if _fits_bare(identity, other)]
+        if says_whose and not fitting:
+            strangers.add(serial)
+        if (serial in strangers and not says_whose) or not fitting or len(readings) > MOST_READINGS:
+            continue
+        before = [other for other in fitting if other.order < identity.order]
+        candidates = before or fitting  # a title may say "Chỉ thị 36" before the body names it in full
+        if len({other.key for other in candidates}) != 1 or not _same_document(candidates):
+            continue
+        identity.antecedent = max(candidates, key=lambda other: (bool(other.date), bool(other.issuer)))
+        if not before or identity.date:  # what gives its own date shortens nothing
             continue
         first = min(candidates, key=lambda other: other.order)
         identity.citation.short_form = True
         identity.citation.number = first.citation.number
         identity.citation.year = identity.citation.year or (first.number.year if first.number else None)
         identity.citation.refers_to = first.citation.refers_to or first.citation.id
-        identity.antecedent = max(candidates, key=lambda other: (bool(other.date), bool(other.issuer)))
+
+
+def _fits_bare(identity: _Identity, other: _Identity) -> bool:
+    """Whether a bare serial may mean the document of a whole number; what it says of itself must stand there too."""
+    if identity.citation.issuer and identity.issuer != other.issuer:
+        return False
+    if identity.year and other.year and identity.year != other.year:
+        return False
+    return not identity.date or (other.date or "").startswith(identity.date)
 
 
 def _uri(identity: _Identity) -> str:
@@ -241,7 +255,7 @@ def _uri(identity: _Identity) -> str:
     if source.antecedent is not None and source.antecedent is not identity:
         source = source.antecedent
     date = source.date or identity.date
-    return act_uri(
+    said = act_uri(
         kind=source.kind,
         issuer=source.issuer or identity.issuer,
         date=date,
@@ -249,3 +263,4 @@ def _uri(identity: _Identity) -> str:
         number=source.citation.number,
         title=source.citation.title,
     )
+    return canonical_uri(said)

@@ -6,16 +6,19 @@ with the header's; a mention with another number, year or date is another law of
 
 from __future__ import annotations
 
-from extractor.record import Citation, Header, Record, numbered
+from extractor.record import Citation, Evidence, Header, Record, numbered
 from extractor.vietnamese.folding import slug
 
 _NAMED = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 
 
 def drop_own(record: Record) -> None:
-    """Take a law's mentions of itself out of ``record.citations`` and count the ids anew."""
+    """Take a law's mentions of itself and the document's own number line out of ``record.citations``.
+
+    The ids are counted anew.
+    """
     header = record.header
-    if header.doc_type is None:
+    if header.doc_type is None and header.number is None:
         return
     kept = [citation for citation in record.citations if not _is_own(citation, header)]
     if len(kept) < len(record.citations):
@@ -23,6 +26,8 @@ def drop_own(record: Record) -> None:
 
 
 def _is_own(citation: Citation, header: Header) -> bool:
+    if header.number is not None and not citation.type_text and _overlap(citation.evidence, header.number.evidence):
+        return True
     if header.doc_type is None or citation.type != header.doc_type.name or citation.type not in _NAMED:
         return False
     number = header.number
@@ -39,3 +44,8 @@ def _is_own(citation: Citation, header: Header) -> bool:
     own, named = (slug(text or "") for text in (header.title.text if header.title else None, citation.title))
     amending = named.startswith(("sua-doi", "bo-sung"))  # its preamble breaks off at the first law's number
     return bool(named) and (own == named or (amending and own.startswith(named + "-")))
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    """Whether a mention without a type's word is the document's own number line."""
+    return one.start < other.end and other.start < one.end

@@ -8,7 +8,10 @@ the folded view survives every diacritic that OCR lost or invented; the value is
 from __future__ import annotations
 
 import bisect
+import codecs
+import re
 import unicodedata
+from typing import Any
 
 import regex
 
@@ -64,19 +67,53 @@ def _fold_tables() -> tuple[dict[int, str], dict[int, str]]:
 _CLEAN, _FOLDED = _fold_tables()
 assert all(len(value) == 1 for table in (_CLEAN, _FOLDED) for value in table.values())
 
+_TO_CLEAN = re.compile("[" + "".join(map(re.escape, _PUNCTUATION)) + "]")
+"""What ``clean`` changes. It is rare in most texts: looking for it is far quicker than a table for every letter."""
+
+_CHUNK = 2048
+
+
+def _usual() -> tuple[Any, str]:
+    """A one-byte encoding of what nearly all Vietnamese text is made of, and what its bytes mean when folded."""
+    bases = "aăâeêioôơuưy"
+    tones = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+    marked = {unicodedata.normalize("NFC", base + tone) for base in bases for tone in tones}
+    letters = {letter for lower in (*marked, "đ") for letter in (lower, lower.upper()) if not letter.isascii()}
+    signs = "\n" + "".join(map(chr, range(0x20, 0x7F))) + "“”‘’–—…•°×÷½\xa0"
+    usual = signs + "".join(sorted(letters))
+    usual += "\ufffe" * (256 - len(usual))  # bytes that mean nothing
+    return codecs.charmap_build(usual), usual.translate(_FOLDED)
+
+
+_USUAL, _USUAL_FOLDED = _usual()
+
 
 def fold(text: str) -> str:
     """Lower-case ASCII view of equal length: ``Chỉ thị`` → ``chi thi``, ``ĐTDĐ`` → ``dtdd``, ``m²`` → ``m2``."""
     if "²" in text or "³" in text:
         text = _MEASURE.sub(lambda match: "2" if match.group() == "²" else "3", text)
-    return text.translate(_FOLDED)
+    if len(text) < _CHUNK:
+        return text.translate(_FOLDED)
+    return "".join(_fold_chunk(text[start : start + _CHUNK]) for start in range(0, len(text), _CHUNK))
+
+
+def _fold_chunk(text: str) -> str:
+    """``text`` folded: by way of bytes where it holds usual letters only, which is five times as fast."""
+    try:
+        return codecs.charmap_decode(codecs.charmap_encode(text, "strict", _USUAL)[0], "strict", _USUAL_FOLDED)[0]
+    except UnicodeError:  # U+FFFE passes the one and fails the other
+        return text.translate(_FOLDED)
 
 
 def clean(text: str) -> str:
     """View of equal length with letters kept and quotes, dashes and blanks evened out; line breaks kept."""
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text)
-    return text.translate(_CLEAN)
+    return _TO_CLEAN.sub(_cleaned, text)
+
+
+def _cleaned(match: re.Match[str]) -> str:
+    return _PUNCTUATION[match.group()]
 
 
 def reflow(text: str) -> str:
@@ -172,6 +209,9 @@ def loose(source: str) -> str:
     return _BLANK.sub(lambda match: {" ": " {1,3}", " ?": " {0,3}"}.get(match.group(), match.group()), source)
 
 
+_SLUG_WORDS = regex.compile(r"[a-z0-9]+")
+
+
 def slug(text: str) -> str:
     """ASCII words joined by hyphens, as in a canonical URI: ``Bộ Chính trị`` → ``bo-chinh-tri``."""
-    return "-".join(regex.findall(r"[a-z0-9]+", fold(text).replace("'", "")))
+    return "-".join(_SLUG_WORDS.findall(fold(text).replace("'", "")))

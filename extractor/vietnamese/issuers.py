@@ -40,17 +40,36 @@ class Home:
 
 _LEVELS = {"tp": "thanh pho", "tp.": "thanh pho", "tx": "thi xa", "tx.": "thi xa", "tt": "thi tran", "cap tinh": "tinh"}
 _BRACKET = regex.compile(r" *\([^()]*\)")
-_POSITIONS = regex.compile(
+_OFFICE = regex.compile(
     r"^(?:quyen +|nguyen +)?(?:pho +)?(?:bo truong|giam doc|chanh an|vien truong|tong cuc truong|cuc truong|thong doc"
     r"|tong thanh tra|chanh van phong|thu truong|truong ban|tong kiem toan|chu tich|bi thu|chi cuc truong|tong giam doc"
     r"|hieu truong|chu nhiem|truong|chanh thanh tra) +"
-    r"(?=bo |so |cong an|toa |tand|vien |vksnd|tong cuc|cuc |chi cuc |ngan hang|van phong|chinh phu|ban |ubnd|uy ban "
-    r"|ub |hdnd|hoi dong nhan dan|(?:tinh|thanh|huyen|quan|thi|dang) uy|phong |kho bac|bao hiem|thanh tra|trung tam)"
+)
+_POSITIONS = regex.compile(
+    _OFFICE.pattern
+    + r"(?=bo |so |cong an|toa |tand|vien |vksnd|tong cuc|cuc |chi cuc |ngan hang|van phong|chinh phu|ban |ubnd|uy ban "
+    r"|ub |hdnd|hoi dong (?:nhan dan|bo truong)|(?:tinh|thanh|huyen|quan|thi|dang) uy|phong |kho bac|bao hiem"
+    r"|thanh tra|trung tam)"
 )
 """An office and its holder: the body that he speaks for is what follows (``Chủ tịch UBND xã``)."""
 _TOWN_COMMITTEE = regex.compile(r"(?:thanh|thi)-uy-.+$")
 _BARE_HEADS = frozenset(
-    {"bo", "so", "cuc", "chi cuc", "tong cuc", "vu", "phong", "ban", "vien", "trung tam", "cong ty", "truong", "hoi"}
+    {
+        "bo",
+        "so",
+        "cuc",
+        "chi cuc",
+        "tong cuc",
+        "vu",
+        "phong",
+        "ban",
+        "vien",
+        "trung tam",
+        "cong ty",
+        "truong",
+        "hoi",
+        "trung uong",
+    }
 )
 """Bodies called by their first word alone (``Cục ban hành …``): the citing document's own, or nobody known."""
 _LEVEL_WORDS = regex.compile(r"(?:^|-)(?:tinh|huyen|thanh-pho|thi-xa|(?<!hai-)quan|xa|phuong|thi-tran|va)(?=-|$)")
@@ -83,6 +102,8 @@ _WRITTEN_OUT = {
     "bch": "ban chap hanh",
     "bcd": "ban chi dao",
     "ttg": "thu tuong",
+    "hdbt": "hoi dong bo truong",
+    "hdnn": "hoi dong nha nuoc",
     "ca": "cong an",
     "csdt": "canh sat dieu tra",
     "tw": "trung uong",
@@ -144,6 +165,16 @@ def by_code() -> dict[str, Body]:
     return found
 
 
+@cache
+def _ambiguous_codes() -> frozenset[str]:
+    """Abbreviations of several bodies (``BCT``, ``TW``): alone they name none of them."""
+    owners: dict[str, set[str]] = {}
+    for body in bodies():
+        for code in body.abbreviations:
+            owners.setdefault(fold(code).replace(" ", ""), set()).add(body.slug)
+    return frozenset(code for code, slugs in owners.items() if len(slugs) > 1)
+
+
 def issuer_slug(name: str, home: Home) -> str | None:
     """The slug of a body named in a text; a bare ``tỉnh`` is completed from ``home``.
 
@@ -152,6 +183,14 @@ def issuer_slug(name: str, home: Home) -> str | None:
     text = plain(name)
     if text in _fixed():
         return _fixed()[text]
+    short = by_code().get(text)
+    if short is not None and text not in _WRITTEN_OUT:  # "của BCA", "của TU"
+        if short.is_template:
+            return _local(short, text, home)
+        return None if text in _ambiguous_codes() else short.slug
+    office = _OFFICE.match(text)
+    if office is not None and text[office.end() :] in by_code():  # Thống đốc NHNN
+        return issuer_slug(text[office.end() :], home)
     text = _STAFF.sub(_staff, _POSITIONS.sub("", text))
     text = _ABBREVIATION.sub(lambda match: _WRITTEN_OUT[match.group()], text)
     if text in _fixed():

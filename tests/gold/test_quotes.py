@@ -44,7 +44,7 @@ def test_names_of_cited_documents() -> None:
     assert names == ["/akn/vn/act/chi-thi/uy-ban-nhan-dan-tinh-hoa-son/2017/09-ct-ubnd"] * 2
     law = {"type": "luật", "title": "phòng, chống ma túy"}
     assert uri(law, None) == "/akn/vn/act/luat/quoc-hoi/-/phong-chong-ma-tuy"
-    assert uri({"type": "kế hoạch", "number": "7/KH"}, "ĐẮK  Lắk (cũ)") == "/akn/vn/act/ke-hoach/dak-lak-cu/-/7-kh"
+    assert uri({"type": "kế hoạch", "number": "7/KH"}, "ĐẮK  Lắk (cũ)") == "/akn/vn/act/ke-hoach/dak-lak-cu/-/07-kh"
 
 
 def test_parts_of_a_header() -> None:

@@ -17,6 +17,12 @@ def test_every_code_point_keeps_its_place() -> None:
         assert len(view(everything)) == len(everything)
 
 
+@pytest.mark.parametrize("odd", ["", "→", "²", "\ufffe", "\ud800", "ﬁ", "e\u0301"])
+def test_long_texts_fold_as_short_ones_do(odd: str) -> None:
+    text = ("Thủ tướng Chính phủ – “Ỹ ỵ Đ” 12/QĐ-TTg…\n" * 30 + odd) * 5
+    assert folding.fold(text) == "".join(map(folding.fold, text))
+
+
 def test_every_vietnamese_letter_folds_to_ascii() -> None:
     for code in range(0x110000):
         letter = chr(code)

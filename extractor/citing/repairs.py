@@ -1,0 +1,69 @@
+"""A number whose code is misread or run together, with the code that its type word and the code book give it.
+
+Only ``text`` and ``codes`` of the number change, never its place; what was changed is no longer ``sure``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from extractor.citing.misreadings import BOOK, FOLLOWERS, OFFICES, PARTY, code_meant, fits_term
+from extractor.citing.numbers import Number
+from extractor.citing.vocabulary import TYPE_CODES, DocumentKind
+from extractor.vietnamese.folding import fold
+
+
+def repaired(number: Number, kind: DocumentKind, type_text: str) -> Number:
+    """The number with each misread code in the letters of the code book, where exactly one code fits.
+
+    ``type_text``: the type's word as printed; where it has no diacritics, the text has none, nor need the codes.
+    """
+    if not number.codes:
+        return number
+    plain = type_text.isascii() and any(letter.islower() for letter in type_text)  # no abbreviation: KH, TT
+    parted = _parted(number, kind)
+    codes: list[str] = []
+    for code in parted.codes:
+        codes.append(_meant(code, codes, kind, number.year, plain=plain))
+    if codes == list(parted.codes):
+        return parted
+    text = parted.text
+    position = len(parted.serial)
+    for printed, meant in zip(parted.codes, codes, strict=True):
+        place = text.find(printed, position)
+        text = text[:place] + meant + text[place + len(printed) :]
+        position = place + len(meant)
+    return replace(parted, text=text, codes=tuple(codes), sure=False)
+
+
+def _meant(code: str, before: list[str], kind: DocumentKind, year: int | None, *, plain: bool) -> str:
+    """The code of the book for the printed one, or the printed one; ``before``: those in front of it."""
+    among = _own_codes(kind) if not before else FOLLOWERS.get(before[0]) if len(before) == 1 else None
+    found = code_meant(code, among=among, plain=plain) if among else None
+    found = found or code_meant(code, plain=plain)
+    return found if found is not None and fits_term(found, year) else code
+
+
+@cache
+def _own_codes(kind: DocumentKind) -> frozenset[str]:
+    """The codes of a type, and the longer ones of the courts that begin with one of them (``QĐXXST``)."""
+    begun = tuple(code for code in kind.codes if len(code) > 1)
+    return frozenset(
+        code for code in BOOK if fold(code) in kind.codes or (code not in OFFICES and fold(code).startswith(begun))
+    )
+
+
+def _parted(number: Number, kind: DocumentKind) -> Number:
+    """``QĐUBND`` as ``QĐ-UBND``: the type's own code and an issuer's that lost the sign between them."""
+    first = number.codes[0]
+    if first in BOOK or len(first) < 4:
+        return number
+    for length in (4, 3, 2):
+        head, tail = first[:length], first[length:]
+        if fold(head) in kind.codes and head in BOOK and fold(head) in TYPE_CODES and (tail in OFFICES or tail == "UB"):
+            place = number.text.find(first, len(number.serial))
+            sign = "/" if tail in PARTY and number.text[place - 1] == "-" else "-"
+            text = number.text[:place] + head + sign + number.text[place + length :]
+            return replace(number, text=text, codes=(head, tail, *number.codes[1:]), sure=False)
+    return number
