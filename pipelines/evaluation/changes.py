@@ -9,21 +9,26 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from pipelines.evaluation.results import identity_of, mentions_of
 from pipelines.evaluation.scores import Score, total
-from pipelines.evaluation.table import print_mistakes
+from pipelines.evaluation.table import identity_rows, print_mistakes
 
 Json = dict[str, Any]
 
 
 @dataclass(slots=True)
 class Changes:
-    """For one set: F1 before and after by name (where they differ), mistakes that went and that came."""
+    """For one set: F1 before and after by name (where they differ), mistakes that went and that came.
+
+    ``wrong_resolutions``: how many short forms were taken for another document, before and after.
+    """
 
     name: str
     scores: list[tuple[str, float | None, float | None]] = field(default_factory=list)
     won: list[Json] = field(default_factory=list)
     lost: list[Json] = field(default_factory=list)
     only_in_one: list[str] = field(default_factory=list)
+    wrong_resolutions: tuple[int, int] = (0, 0)
 
 
 def compare(before: list[Json], after: list[Json]) -> list[Changes]:
@@ -47,12 +52,28 @@ def _changes(before: Json, after: Json) -> Changes:
     result = Changes(before["name"], only_in_one=sorted(old_names ^ new_names))
     old, new = ([item for item in one["mistakes"] if item["document"] in shared] for one in (before, after))
     result.won, result.lost = _without(old, new), _without(new, old)
-    then_scores, now_scores = (_scores(one, shared) for one in (before, after))
-    for name in dict.fromkeys([*then_scores, *now_scores]):
-        then, now = (side[name].f1 if name in side else None for side in (then_scores, now_scores))
+    result.wrong_resolutions = _wrong_resolutions(old), _wrong_resolutions(new)
+    then_figures, now_figures = (
+        {**{name: score.f1 for name, score in _scores(one, shared).items()}, **_identity(one, shared)}
+        for one in (before, after)
+    )
+    for name in dict.fromkeys([*then_figures, *now_figures]):
+        then, now = then_figures.get(name), now_figures.get(name)
         if then != now:
             result.scores.append((name, then, now))
     return result
+
+
+def _wrong_resolutions(mistakes: list[Json]) -> int:
+    return sum(bool(mistake.get("wrong_resolution")) for mistake in mistakes)
+
+
+def _identity(one: Json, documents: set[str]) -> dict[str, float | None]:
+    """The figures of whether one document has one URI, over the mentions of those documents."""
+    kept = [document for document in one["documents"] if document["name"] in documents]
+    figures = identity_of([mention for document in kept for mention in mentions_of(document)])
+    rows = identity_rows({"identity": figures})
+    return {f"citations.uri, {label}": figure["f1"] for label, figure in rows}
 
 
 def _scores(one: Json, documents: set[str]) -> dict[str, Score]:
@@ -89,6 +110,8 @@ def report(changes: list[Changes]) -> None:
             if mistakes:
                 console.print(f"--- {title}")
                 print_mistakes(console, mistakes)
+        if any(one.wrong_resolutions):
+            console.print("short forms taken for another document: {} before, {} after".format(*one.wrong_resolutions))
         if one.scores:
             table = Table("F1", "before", "after", "")
             for name, then, now in one.scores:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from extractor.catalogue import canonical_uri
+from pipelines.evaluation import identity
 from pipelines.evaluation.fields import CORE, EXTRA, HEADER, LINKS
 from pipelines.evaluation.scores import Score
 from pipelines.evaluation.spans import Pair
@@ -28,6 +30,7 @@ class Mistake:
     ``field``: ``seizures`` for a whole fact, ``seizures.scope`` for one of its values, ``header.signer.rank``.
     ``gold`` and ``found`` hold the values in question (None: no such fact) and ``id``, ``quote``, ``start``, ``end``.
     ``blame``: ``rule``, or ``ocr`` where the same rule is right on the true text. ``context``: see ``contexts``.
+    ``wrong_resolution``: a short form was taken for another document, see ``identity.is_wrong_resolution``.
     """
 
     document: str
@@ -35,6 +38,7 @@ class Mistake:
     gold: dict[str, Any] | None
     found: dict[str, Any] | None
     blame: str = "rule"
+    wrong_resolution: bool = False
     context: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     @property
@@ -51,12 +55,16 @@ PLACE = ("id", "quote", "start", "end", "rule", "confidence")
 
 @dataclass(slots=True)
 class Judgement:
-    """One document's scores by ``kind`` and ``kind.field``, its mistakes, and the spans of its facts by kind."""
+    """One document's scores by ``kind`` and ``kind.field``, its mistakes, and the spans of its facts by kind.
+
+    ``mentions``: what it cites, to be held against the mentions of other documents.
+    """
 
     document: str
     scores: dict[str, Score] = dataclasses.field(default_factory=dict)
     mistakes: list[Mistake] = dataclasses.field(default_factory=list)
     spans: dict[str, list[Pair]] = dataclasses.field(default_factory=dict)
+    mentions: list[identity.Mention] = dataclasses.field(default_factory=list)
 
     def score(self, name: str) -> Score:
         """The score of that name, made when first asked for."""
@@ -83,6 +91,9 @@ def judge(gold: Json, found: Json, *, document: str, kinds: Collection[str] = EV
     for kind in kinds:
         if kind in pairs:
             _judge_facts(kind, pairs[kind], partner, judgement)
+    if "citations" in kinds and "citations" in pairs:
+        judgement.mentions = identity.mentions(document, pairs["citations"])
+        _mark_wrong_resolutions(pairs["citations"], judgement)
     return judgement
 
 
@@ -123,7 +134,14 @@ def _bag(value: Any) -> Any:
     return sorted(map(normal, value or ()))
 
 
-READERS: dict[str, Callable[[Any], Any]] = {"offence": _acts, "seizures": _bag, "assets": _bag, "forces": _bag}
+def _name(value: Any) -> Any:
+    """A URI as the catalogue completes it: gold has what the text says, the record may know more."""
+    return normal(canonical_uri(value) if isinstance(value, str) else value)
+
+
+READERS: dict[str, Callable[[Any], Any]] = {
+    "offence": _acts, "seizures": _bag, "assets": _bag, "forces": _bag, "uri": _name,
+}  # fmt: skip
 """How the values of fields are made comparable that are more than a plain value."""
 
 
@@ -198,6 +216,19 @@ def _judge_facts(
             expected = _translated(wanted, key, partner) if key in LINKS else wanted
             # A core value that is wrong stands among the mistakes with its whole fact already.
             _judge_value(f"{kind}.{key}", key, expected, have, judgement, note=key not in CORE[kind])
+
+
+def _mark_wrong_resolutions(pairs: list[tuple[Json | None, Json | None]], judgement: Judgement) -> None:
+    """Tell links to another document from links to the wrong mention of the right one, and show both documents."""
+    by_gold = {wanted["id"]: (wanted, have) for wanted, have in pairs if wanted is not None and have is not None}
+    for mistake in judgement.mistakes:
+        if mistake.field != "citations.refers_to" or mistake.gold is None or mistake.found is None:
+            continue
+        wanted, have = by_gold[mistake.gold["id"]]
+        if identity.is_wrong_resolution(wanted, have, pairs):
+            mistake.wrong_resolution = True
+            for side, fact in ((mistake.gold, wanted), (mistake.found, have)):
+                side["uri"] = fact.get("uri")
 
 
 def _translated(wanted: Json, key: str, partner: Mapping[str, str]) -> Json:

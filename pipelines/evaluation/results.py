@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import reduce
 from operator import add
 from pathlib import Path
@@ -11,6 +13,8 @@ from typing import Any
 import simplejson
 
 from extractor.errors import FileDamaged
+from pipelines.evaluation import identity
+from pipelines.evaluation.identity import Mention
 from pipelines.evaluation.judging import Judgement, Mistake
 from pipelines.evaluation.reading_errors import ReadingErrors
 from pipelines.evaluation.running import Evaluation
@@ -24,6 +28,9 @@ Json = dict[str, Any]
 def as_data(evaluation: Evaluation) -> Json:
     """One gold set: ``scores`` by name, ``spans`` by kind, ``whole`` records, ``reading``, ``documents``, ``mistakes``.
 
+    ``identity``: whether one cited document has one ``uri`` throughout the set, over the mentions that were found
+    (``paired``, which the reports show), the same where other URIs that the annotation accepts excuse nothing
+    (``first_choices``), and with missed and invented mentions (``all``); None where none was annotated.
     Rates are fractions, null where nothing is to be counted.
     """
     judgements = evaluation.judgements
@@ -43,6 +50,8 @@ def as_data(evaluation: Evaluation) -> Json:
             for kind in evaluation.kinds
             if pairs[kind]
         },
+        "identity": identity_of(evaluation.mentions),
+        "wrong_resolutions": sum(mistake.wrong_resolution for mistake in evaluation.mistakes),
         "whole": {name: _whole(judgements, name, evaluation.kinds) for name in (*evaluation.kinds, "record")},
         "reading": _reading(reduce(add, readings)) if readings else None,
         "blame": dict(Counter(mistake.blame for mistake in evaluation.mistakes)),
@@ -54,6 +63,7 @@ def as_data(evaluation: Evaluation) -> Json:
                 "scores": {name: _score(score) for name, score in sorted(item.judgement.scores.items())},
                 "reading": _reading(item.reading) if item.reading else None,
                 "mistakes": len(item.judgement.mistakes),
+                "mentions": [{"gold": one.accepted, "found": one.found} for one in item.judgement.mentions],
             }
             for item in evaluation.examined
             if item.judgement is not None
@@ -78,6 +88,34 @@ def _span(score: Any) -> Json:
     return {"precision": score.precision, "recall": score.recall, "f1": score.f1}
 
 
+def identity_of(mentions: Sequence[Mention]) -> Json | None:
+    """The figures of ``identity`` over these mentions; None without any."""
+    if not mentions:
+        return None
+    first = [replace(mention, accepted=mention.accepted[:1]) for mention in mentions]
+    return {
+        "paired": _identity(identity.measure(mentions)),
+        "first_choices": _identity(identity.measure(first)),
+        "all": _identity(identity.measure(mentions, unmatched=True)),
+    }
+
+
+def mentions_of(document: Json) -> list[Mention]:
+    """The mentions of one of ``documents``; none in results that were written before there were any."""
+    kept = document.get("mentions", ())
+    return [Mention(document["name"], tuple(one["gold"]), one["found"]) for one in kept]
+
+
+def _identity(measured: identity.Identity) -> Json:
+    rates = measured.b_cubed
+    return {
+        "pairs": _score(measured.pairs),
+        "b_cubed": {"precision": rates.precision, "recall": rates.recall, "f1": rates.f1},
+        "mentions": measured.mentions,
+        "excused": measured.excused,
+    }
+
+
 def _reading(errors: ReadingErrors) -> Json:
     return {"character_error_rate": errors.character_error_rate, "word_error_rate": errors.word_error_rate}
 
@@ -100,6 +138,7 @@ def _mistake(mistake: Mistake) -> Json:
         "document": mistake.document,
         "field": mistake.field,
         "blame": mistake.blame,
+        "wrong_resolution": mistake.wrong_resolution,
         "gold": mistake.gold,
         "found": mistake.found,
         **({"context": mistake.context} if mistake.context else {}),

@@ -19,6 +19,7 @@ from pipelines import workers
 from pipelines.evaluation import blame, contexts, gold_sets, judging, reading_errors
 from pipelines.evaluation.fields import CORE
 from pipelines.evaluation.gold_sets import GoldSet
+from pipelines.evaluation.identity import Mention
 from pipelines.evaluation.judging import Judgement
 from pipelines.evaluation.places import Places, moved
 from pipelines.evaluation.reading_errors import ReadingErrors
@@ -69,6 +70,11 @@ class Evaluation:
     def judgements(self) -> list[Judgement]:
         """Those of the documents that could be judged."""
         return [item.judgement for item in self.examined if item.judgement is not None]
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """What all documents cite, in their order."""
+        return [mention for judgement in self.judgements for mention in judgement.mentions]
 
     @property
     def scores(self) -> dict[str, Score]:

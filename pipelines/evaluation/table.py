@@ -13,6 +13,9 @@ SIDE_BY_SIDE = 4
 """So many sets fit into a terminal field by field; of more, only the kinds are shown."""
 
 
+COUNTS = ("right", "wrong", "missed")
+
+
 def report(sets: list[Json], *, errors: bool = False, documents: bool = False) -> None:
     """Print the figures of each set; of several, side by side. ``errors``: every mistake; ``documents``: a row each."""
     console = Console(highlight=False)
@@ -42,9 +45,19 @@ def scores(one: Json) -> Table:
         spans = one["spans"].get(name, {})
         places = [_figure(spans.get(mode, {}).get("f1")) if spans else "" for mode in ("strict", "overlap")]
         figures = [_figure(score[key]) for key in ("precision", "recall", "f1")]
-        counts = [str(score[key]) for key in ("right", "wrong", "missed")]
+        counts = [str(score[key]) for key in COUNTS]
         made.add_row(_label(name), *figures, _interval(score["interval"]), *places, *counts, style=_style(name))
+        if name == "citations.uri":
+            for label, figure in identity_rows(one):
+                rates = [_figure(figure[key]) for key in ("precision", "recall", "f1")]
+                made.add_row(f"    {label}", *rates, "", "", "", *(str(figure.get(key, "")) for key in COUNTS))
     return made
+
+
+def identity_rows(one: Json) -> list[tuple[str, Json]]:
+    """The figures of a set for whether one document has one URI, with their labels; none in older results."""
+    paired = (one.get("identity") or {}).get("paired")
+    return [("in pairs", paired["pairs"]), ("B³", paired["b_cubed"])] if paired else []
 
 
 def side_by_side(sets: list[Json]) -> Table:
@@ -59,6 +72,10 @@ def side_by_side(sets: list[Json]) -> Table:
             score = one["scores"].get(name)
             cells.append("" if score is None else f"{_figure(score['f1'])} {_interval(score['interval'])}")
         made.add_row(_label(name), *cells, style=_style(name))
+        if name == "citations.uri":
+            figures = [dict(identity_rows(one)) for one in sets]
+            for label in dict.fromkeys(label for rows in figures for label in rows):
+                made.add_row(f"    {label}", *(_figure(rows[label]["f1"]) if label in rows else "" for rows in figures))
     return made
 
 
@@ -94,6 +111,11 @@ def summary(one: Json) -> str:
     line = f"{one['name']}: {whole['right']} of {whole['documents']} records wholly right ("
     line += ", ".join(f"{kind} {one['whole'][kind]['right']}" for kind in one["kinds"])
     line += f"), {whole['core']} in all core values"
+    if identity := one.get("identity"):
+        line += f"; {one['wrong_resolutions']} short forms taken for another document"
+        if excused := identity["paired"]["excused"]:
+            by_first_choices = _figure(identity["first_choices"]["pairs"]["f1"])
+            line += f"; {excused} pairs of mentions excused, as gold accepts both URIs (else F1 {by_first_choices})"
     if one["failed"]:
         line += f"; {one['failed']} documents failed (their facts count as missed, if they could be found at all)"
     if one["reading"]:
@@ -109,7 +131,8 @@ def summary(one: Json) -> str:
 def print_mistakes(console: Console, mistakes: list[Json]) -> None:
     """Each mistake in three lines: where, what gold says, what was found."""
     for mistake in mistakes:
-        lines = [f"{mistake['document']}  {mistake['field']}  ({mistake['blame']})"]
+        wrong = ", another document" if mistake.get("wrong_resolution") else ""
+        lines = [f"{mistake['document']}  {mistake['field']}  ({mistake['blame']}{wrong})"]
         lines += [f"  {side:5} {values(mistake[side])}" for side in ("gold", "found")]
         console.print("\n".join(lines), markup=False, soft_wrap=True)
 

@@ -294,3 +294,71 @@ def test_compare_counts_shared_documents_only_and_names_what_is_left_out(gold: P
     assert "0 mistakes won, 0 lost" in result.stdout
     assert "only in one of the two: extra" in result.stdout
     assert "dates" not in result.stdout
+
+
+PLANS = """\
+Căn cứ Kế hoạch số 58/KH-UBND ngày 03/7/2023 của Ủy ban nhân dân huyện Thanh Sơn; Công an huyện báo cáo.
+Kế hoạch số 58/KH-UBND ngày 03/7/2023 của Ủy ban nhân dân huyện Thanh Sơn đã được triển khai ở các xã.
+"""
+
+
+@pytest.fixture
+def plans(gold: Path) -> Path:
+    """Two documents, each of which cites one plan twice."""
+    for name in ("report", "second"):
+        (gold / f"{name}.txt").write_text(PLANS, encoding="utf-8")
+        made = json.loads(extractor.extract_text(PLANS, source=f"{name}.txt").to_json())
+        (gold / f"{name}.json").write_text(json.dumps(made), encoding="utf-8")
+    return gold
+
+
+def test_one_document_has_one_uri_across_documents(plans: Path, tmp_path: Path) -> None:
+    before, after = tmp_path / "before.json", tmp_path / "after.json"
+    run(plans, "--json", before)
+    annotation = annotation_of(plans)
+    for fact in annotation["citations"]:
+        fact["uri"] = fact["uri"].replace("/2023-07-03/", "/2022-07-03/")
+    annotate(plans, annotation)
+    output = run(plans, "--json", after).stdout
+    ((one,), (two,)) = (json.loads(path.read_text())["sets"] for path in (before, after))
+    assert {name: one["identity"][name]["pairs"]["right"] for name in ("paired", "first_choices", "all")} == {
+        "paired": 6, "first_choices": 6, "all": 6,
+    }  # fmt: skip
+    pairs = two["identity"]["paired"]["pairs"]
+    assert (pairs["right"], pairs["wrong"], pairs["missed"]) == (2, 4, 0)
+    assert two["documents"][0]["mentions"][0]["found"] == one["documents"][0]["mentions"][0]["found"]
+    assert "in pairs" in output
+    assert "0 short forms taken for another document" in output
+    compared = run("--compare", before, after).stdout
+    assert "citations.uri, in pairs │ 1.000  │ 0.500 │ -0.500" in compared
+    assert "citations.uri, B³" in compared
+
+
+def test_results_of_before_there_was_identity_can_be_compared(plans: Path, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    run(plans, "--json", new)
+    data = json.loads(new.read_text())
+    for key in ("identity", "wrong_resolutions"):
+        del data["sets"][0][key]
+    for document in data["sets"][0]["documents"]:
+        del document["mentions"]
+    old.write_text(json.dumps(data))
+    result = run("--compare", old, new)
+    assert result.exit_code == 0
+    assert "citations.uri, in pairs │ –" in result.stdout
+
+
+def test_a_short_form_taken_for_another_document_is_told(plans: Path, tmp_path: Path) -> None:
+    text = PLANS.replace("2023 của", "2022 của", 1) + "Thực hiện Kế hoạch số 58/KH-UBND ngày 03/7/2023, các xã đã họp."
+    (plans / "report.txt").write_text(text, encoding="utf-8")
+    made = json.loads(extractor.extract_text(text, source="report.txt").to_json())
+    first, _, last = made["citations"]
+    assert last["refers_to"] == "citation-2"
+    last["refers_to"], last["uri"] = first["id"], first["uri"]
+    annotate(plans, made)
+    html, new = tmp_path / "report.html", tmp_path / "new.json"
+    output = run(plans, "--errors", "--html", html, "--json", new).stdout
+    assert "1 short forms taken for another document" in output
+    assert "citations.refers_to  (rule, another document)" in output
+    assert "văn bản khác</span>" in html.read_text(encoding="utf-8")
+    assert "1 before, 1 after" in run("--compare", new, new).stdout

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from pipelines.evaluation.judging import Judgement, judge, normal
+from pipelines.evaluation.spans import span_scores
 
 TEXT = "thu 2 bánh và 46,8 gam heroin, trong đó 1 bánh"
 
@@ -73,6 +74,23 @@ def test_a_core_value_decides(values: dict[str, Any], expected: tuple[int, int, 
     found = copy.deepcopy(GOLD)
     found["seizures"][1].update(values)
     assert counts(judged(GOLD, found), "seizures") == expected
+
+
+def test_places_are_counted_once_each() -> None:
+    """Two gold facts under one that was found, one under two, and equal values elsewhere: no place counts twice."""
+    one = seizure(1, "2 bánh", quantity=2, unit="brick")
+    other = seizure(2, "46,8 gam", quantity=Decimal("46.8"), unit="g")
+    over_both = seizure(1, "2 bánh và 46,8 gam heroin", quantity=2, unit="brick")
+    in_parts = [seizure(number, quote, quantity=9, unit="g") for number, quote in ((1, "46,8"), (2, "gam heroin"))]
+    elsewhere = seizure(3, "1 bánh", quantity=2, unit="brick")
+
+    def scores(gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> tuple[float, float]:
+        spans = span_scores("seizures", judged(record(*gold), record(*found)).spans["seizures"])["overlap"]
+        return spans.precision, spans.recall
+
+    assert scores([one, other], [over_both]) == (1.0, 0.5)
+    assert scores([other], in_parts) == (0.5, 1.0)
+    assert scores([one], [elsewhere]) == (0.0, 0.0)
 
 
 def test_optional_counts_neither_way() -> None:
