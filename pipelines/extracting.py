@@ -28,7 +28,10 @@ from pipelines.inputs import STANDARD_INPUT, Input
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user asked for, the same for every input. ``code``: Python files that register components."""
+    """What the user asked for, the same for every input.
+
+    ``code``: Python files that register components; ``catalogue``: the user's own CSV files of legal documents.
+    """
 
     pipeline: str = "drug_reports"
     form: Format = "jsonl"
@@ -37,6 +40,7 @@ class Options:
     password: str | None = None
     with_text: bool = False
     code: tuple[str, ...] = ()
+    catalogue: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ def extract_one(task: Task, options: Options) -> Outcome:
             dpi=options.dpi,
             password=options.password,
             with_text=options.with_text,
+            catalogue=options.catalogue,
         )
         warnings = record.document.warnings
         return Outcome(

@@ -23,8 +23,17 @@ OUTPUTS = (
     b'[\n{\n  "document": {\n',
     b"document_id,source,kind,",
     b"\xef\xbb\xbfdocument_id,source,kind,",
+    b'{"document": "',
+    b"document,page,quote,uri,",
+    b"\xef\xbb\xbfdocument,page,quote,uri,",
+    b'{\n "directed": true,',
 )
-"""How the records begin that ``vanban extract`` writes: found in a folder, they are no documents."""
+"""How the records begin that ``vanban extract`` writes, and what ``cites`` and ``graph`` make of them.
+
+Found in a folder, they are no documents."""
+
+GRAPHS = (".graphml", ".gexf")
+"""How the names of graph files end: what ``vanban graph`` writes is no document either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,8 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]], skip: Path | None) ->
 
 def _is_output(path: Path) -> bool:
     """Whether the file holds records that ``vanban extract`` wrote, by how it begins."""
+    if path.suffix.lower() in GRAPHS:
+        return True
     if path.suffix.lower() not in (".jsonl", ".json", ".csv"):
         return False
     try:
