@@ -38,7 +38,9 @@ demo: setup  ## write sample documents, PDFs and bad scans, and turn them into r
 	@$(BIN)/vanban extract $(DEMO)/samples -o $(DEMO)/records.jsonl
 	@$(BIN)/vanban show $(DEMO)/samples/scan-worn/bao-cao-cong-an-huyen-2017.pdf -o $(DEMO)/page.html
 	@$(BIN)/python -m gold.summary $(DEMO)/records.jsonl
-	@echo "records: $(DEMO)/records.jsonl   one page with its facts marked: $(DEMO)/page.html"
+	@$(BIN)/vanban cites $(DEMO)/records.jsonl --to "luat phong chong ma tuy"
+	@$(BIN)/vanban graph $(DEMO)/records.jsonl -o $(DEMO)/graph.svg
+	@echo "records: $(DEMO)/records.jsonl   one page with its facts marked: $(DEMO)/page.html   who cites whom: $(DEMO)/graph.svg"
 
 check: setup  ## formatting, lint, types, layers
 	@$(BIN)/ruff format --check --quiet .
@@ -70,12 +72,13 @@ gainloss: setup  ## facts gained, lost and changed since BASE=<commit> on CORPUS
 bench: setup  ## speed beside peers in the same run (installs the peers)
 	@.ci/system-packages $(BENCH_PACKAGES)
 	@test -x .bench/bin/python || $(PYTHON) -m venv .bench
-	@.bench/bin/python -m pip install --quiet --disable-pip-version-check edsnlp ocrmypdf
-	@$(BIN)/python -m tests.benchmarks
+	@.bench/bin/python -m pip install --quiet --disable-pip-version-check edsnlp ocrmypdf eyecite
+	@.bench/bin/python -m pip install --quiet --disable-pip-version-check hyperscan || echo "no Hyperscan for this machine" >&2
+	@CORPUS="$(CORPUS)" $(BIN)/python -m tests.benchmarks
 
 lock:  ## resolve the dependencies anew
 	@$(BIN)/python -m pip install --quiet pip-tools
-	@$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --extra render --extra test --output-file $(LOCK) pyproject.toml
+	@$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --extra render --extra graph --extra test --output-file $(LOCK) pyproject.toml
 	@rm -rf build/lock
 	@$(BIN)/python -m pip download --quiet --no-deps --dest build/lock $(NO_DEPENDENCIES)
 	@echo "# installed without its dependencies (see pyproject.toml)" >> $(LOCK)

@@ -1,4 +1,4 @@
-"""Print how fast we are beside peers: ``python -m tests.benchmarks [text|pdf|scan|start …]``."""
+"""Print how fast we are beside peers: ``python -m tests.benchmarks [text|citations|pdf|scan|start …]``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 import extractor
 from gold.render.page import typeset, write_pdf
 from gold.render.paper import page_images
+from tests.benchmarks.citations import bench_citations
 from tests.benchmarks.pairing import in_turn, report
 
 TEXTS = Path("gold/dev/texts")
@@ -115,7 +116,13 @@ def bench_start() -> None:
     report(f"vanban --help ({seconds:.2f} s) / python -c pass", pair, "under 0.3 s")
 
 
-BENCHES = {"text": bench_text, "pdf": bench_pdf, "scan": bench_scan, "start": bench_start}
+BENCHES = {
+    "text": bench_text,
+    "citations": bench_citations,
+    "pdf": bench_pdf,
+    "scan": bench_scan,
+    "start": bench_start,
+}
 
 if __name__ == "__main__":
     print("peer's time over ours, median of pairs run in turn; above 1 we are faster")
