@@ -207,6 +207,8 @@ def _label(node: _Node, name: str) -> str:
     called = node.number or shortened(node.title, LONGEST_TITLE) or file
     if node.number and node.title and node.type in KIND_OF_NAME and KIND_OF_NAME[node.type].named:
         called = f"{shortened(_without_type(node), LONGEST_TITLE)} {node.number}"  # laws are known by their names
+    if called.lower().startswith(f"{node.type} "):
+        kind = ""  # a law of the catalogue without a number: its title has the type's word
     label = " ".join(part for part in (kind, called) if part) or name
     return f"{label} ({day(node.date)})" if node.date else label
 

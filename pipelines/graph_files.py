@@ -36,8 +36,8 @@ def check(output: Path) -> None:
         raise DependencyMissing("matplotlib draws pictures and is not installed", source=output, remedy=remedy)
 
 
-def write(graph: nx.DiGraph[str], output: Path, *, top: int, language: str) -> str | None:
-    """Write the graph in the format that ``output`` ends in; returns what a picture leaves out, in one line.
+def write(graph: nx.DiGraph[str], output: Path, *, top: int, language: str) -> dict[str, int] | None:
+    """Write the graph in the format that ``output`` ends in; returns the counts of what a picture leaves out.
 
     ``top``: how many citing and cited documents a picture shows; data formats hold all. Raises as :func:`check`.
     """

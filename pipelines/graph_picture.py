@@ -47,8 +47,8 @@ class _Place:
     """Where the label stands: ``left``, ``right`` or ``above``."""
 
 
-def draw(graph: nx.DiGraph[str], sink: IO[bytes], form: str, *, top: int, language: str) -> str | None:
-    """Write the picture in that form (``svg``, ``png``, ``pdf``); returns one line on what is left out, or None.
+def draw(graph: nx.DiGraph[str], sink: IO[bytes], form: str, *, top: int, language: str) -> dict[str, int] | None:
+    """Write the picture in that form (``svg``, ``png``, ``pdf``); returns what ``left_out`` counts, or None.
 
     The arguments are those of :func:`picture`.
     """
@@ -60,13 +60,16 @@ def draw(graph: nx.DiGraph[str], sink: IO[bytes], form: str, *, top: int, langua
     return left_out
 
 
-def picture(graph: nx.DiGraph[str], *, top: int, language: str) -> tuple[Figure, str | None]:
-    """The ``top`` most cited documents and the ``top`` documents that cite most of them, and what is left out.
+def picture(graph: nx.DiGraph[str], *, top: int, language: str) -> tuple[Figure, dict[str, int] | None]:
+    """The ``top`` most cited documents and the ``top`` documents that cite most of them.
+
+    Beside it the counts of what is shown and of what there is, by the names that ``left_out`` of the labels uses; None
+    where nothing is left out.
 
     Raises ``ArgumentInvalid`` for an unknown language.
     """
     words = graph_words.of(language)
-    shown, left_out = _most_cited(graph, top, words)
+    shown, left_out = _most_cited(graph, top)
     columns = _columns(shown)
     height = max(len(columns[0]), 2 * len(columns[1]), len(columns[2]), 3) * ROW
     left, middle, right = (_width(shown, column, words) for column in columns)
@@ -84,11 +87,11 @@ def picture(graph: nx.DiGraph[str], *, top: int, language: str) -> tuple[Figure,
     _lines(axes, shown, places, colours, middle / 2)
     _dots(axes, shown, places, colours)
     _names(axes, shown, places, words)
-    _words(axes, sides, height, columns, words, left_out)
+    _words(axes, sides, height, columns, words, words["left_out"].format(**left_out) if left_out else None)
     return figure, left_out
 
 
-def _most_cited(graph: nx.DiGraph[str], top: int, words: dict[str, str]) -> tuple[nx.DiGraph[str], str | None]:
+def _most_cited(graph: nx.DiGraph[str], top: int) -> tuple[nx.DiGraph[str], dict[str, int] | None]:
     cited = [name for name in graph if graph.in_degree(name)]
     citing = [name for name in graph if graph.out_degree(name)]
     nodes = graph.nodes
@@ -110,7 +113,7 @@ def _most_cited(graph: nx.DiGraph[str], top: int, words: dict[str, str]) -> tupl
         "shown_cited": sum(1 for name in shown if shown.in_degree(name)),
     }  # fmt: skip
     complete = counts["citing"] == counts["shown_citing"] and counts["cited"] == counts["shown_cited"]
-    return shown, None if complete else words["left_out"].format(**counts)
+    return shown, None if complete else counts
 
 
 def _columns(graph: nx.DiGraph[str]) -> tuple[list[str], list[str], list[str]]:

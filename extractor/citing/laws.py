@@ -33,6 +33,7 @@ _DRAFT = regex.compile(r"(?<![a-z])(?:du thao|du an|de cuong)(?: +cac)? *$")
 _EXPLAINED = regex.compile(r" *\( *(?:(?:sau day |duoi day )?(?:viet|goi) tat la:? *|sau day goi la:? *)?")
 _SUBJECT = regex.compile(r"(?<![a-z])luat *$")
 _NOT_AFTER = regex.compile(r"(?<![a-z])(?:" + alternation(PATTERNS["names"]["not_after"]) + r") *$")
+_REVISED = regex.compile(r" *\( *sua doi(?: *, *bo sung)? *\)")
 _SELF = regex.compile(r"(?i) +(?:này|nầy|đó|nói trên|nêu trên|trên)(?!\p{L})")
 
 
@@ -104,6 +105,9 @@ class LawSearch(NumberedSearch):
             self._complete(mention, title.end, plain_year=True)
             if not self.inner_numbers:
                 self._number_of_law(mention)
+        revised = at(_REVISED, view.folded, mention.end)
+        if revised and not (inner or mention.year or mention.number):  # a bill, not the law of that name
+            mention.end, mention.title_text = revised.end(), f"{mention.title_text} (sửa đổi)"
         self._pinpoints(mention)
         long = (
             title.known and mention.title_text.count(" ") > 1 and not mention.title_text.lower().startswith("tố tụng")

@@ -71,6 +71,11 @@ _IN_FORCE = regex.compile(r"(?<![a-z])co +hieu +luc(?![a-z])")
 _TYPE_AGAIN = regex.compile(r" +(?:(?:Luật|Bộ luật|Pháp lệnh) +)?(?:về (?:việc )?)?")
 
 
+def _spelled(word: str) -> str:
+    """A word with one spelling of its last vowel: ``sỹ`` and ``sĩ``, ``lý`` and ``lí``, ``quý`` and ``quí``."""
+    return word[:-1] + "i" if word[-1] == "y" and len(word) <= len("quy") and word[-2:-1] not in "aeo" else word
+
+
 def _trie() -> dict[str, dict]:  # type: ignore[type-arg]
     root: dict[str, dict] = {}  # type: ignore[type-arg]
     for law in law_names():
@@ -78,7 +83,7 @@ def _trie() -> dict[str, dict]:  # type: ignore[type-arg]
         for word in regex.findall(r"[a-z0-9]+", fold(law.title)):
             if word in ("va", "cac"):  # written or left out alike: hôn nhân (và) gia đình
                 continue
-            node = node.setdefault(word, {})
+            node = node.setdefault(_spelled(word), {})
         node[_END] = {}
     return root
 
@@ -164,12 +169,13 @@ def _known_end(view: View, position: int) -> int | None:
         match = at(_WORD, view.folded, position)
         if match is None:
             return end
-        if match.group(2) not in node:
-            note = match.group(2).rstrip("0123456789")  # the sign of a footnote at the end of the name
+        word = _spelled(match.group(2))
+        if word not in node:
+            note = word.rstrip("0123456789")  # the sign of a footnote at the end of the name
             if note in node and _END in node[note]:
                 return match.start(2) + len(note)
             return end
-        node = node[match.group(2)]
+        node = node[word]
         position = match.end()
         if _END in node:
             end = position

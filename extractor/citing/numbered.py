@@ -47,7 +47,9 @@ _KIND_WORDS = regex.compile(r" +(?:lien +(?:nganh|tich|bo)|phoi +hop|hanh +dong)
 _OF_ANY_BODY = frozenset({"công văn", "văn bản", "bản án", "công điện"})
 """Types whose numbers begin with the issuer's code: a list of them goes on with another's (``số 8/UBND-NC``)."""
 _NUMBER_AFTER_ISSUER = regex.compile(
-    r"(?: *\([^()\n\d]{1,60}\))? *(?:[,(\[] *|\n *(?=so)|(?P<list>:)[ \n]*(?:[-+] *)?)?(?P<so>" + SO + r")?(?=\d)"
+    r"(?: *\([^()\n\d]{1,60}\))? *(?:[,(\[] *|\n *(?=so|\d{1,4}/(?:19|20)\d\d/)|(?P<list>:)[ \n]*(?:[-+] *)?)?(?P<so>"
+    + SO
+    + r")?(?=\d)"
 )
 _MAY_BE_ISSUED = regex.compile(r"[ ,(]*(?:\p{Lu}|(?:của|cua|do|giữa|giua|ngày|ngay|được)(?!\p{L})|bộ )")
 _SEVERAL_END = regex.compile(r"lien +(?P<body>(?:bo|so|nganh))$")

@@ -28,6 +28,12 @@ _TO_PINPOINT = regex.compile(
 _AFTER_PINPOINT = regex.compile(r" *(?:cua +)?(?:cac +)?(?:bo +)?(?:nay(?![a-z])|do(?![a-z]))")
 _TO_DOCUMENT = regex.compile(r" *(?:cua +|thuoc +|,? *)?")
 
+_LONGEST_HEADING = 180
+_HEADED_REACH = 700
+_HEADING = regex.compile(r"(?<![a-z])dieu (?P<number>\d{1,3}[a-z]?)\. (?=[a-z])")
+_HEADED_ARTICLE = r"dieu \d{1,3}[a-z]?\. [a-z][^;()\n.]{2,170}"
+_HEADED = regex.compile(rf"(?<=den |; |[(])(?:{_HEADED_ARTICLE}; *)*+{_HEADED_ARTICLE}(?<!quy dinh) cua $")
+"""A run of articles with their headings, in a list, right before the document that they stand in."""
 _SAME_DAY = regex.compile(r" *,? *cung +ngay(?= *(?:[,.;)]|cua(?![a-z])))")
 _LIST_REACH = 300
 _GAP_IN_LIST = regex.compile(r" *(?:,|va|;)? *(?:va +)?(?:cac +)?|(?:[^.:\n]|\.(?! ))*; *(?:va +)?(?:cac +)?")
@@ -65,6 +71,8 @@ class Search:
         if same_day and self.found and len(self.found[-1].date or "") == len("2000-01-01"):
             mention.date, mention.date_span, end = self.found[-1].date, same_day.span(), same_day.end()
         around = surroundings.after(view, end, named=mention.year is None, joint=joint, plain_year=plain_year)
+        if mention.number and around.date_span and around.date_span[1] in self.far_dates:
+            around = surroundings.Around(end)  # the date of the document whose title names this one
         if mention.number and around.date is None and around.issuer is None and mention.date is None:
             far = surroundings.behind_title(
                 view,
@@ -147,6 +155,21 @@ class Search:
         roman = _ROMAN_LIST.fullmatch(self.view.clean, chain.start, chain.end)
         return roman is not None and mention.kind.name in ("nghị định", "luật", "bộ luật", "pháp lệnh")
 
+    def _headed_articles(self, mention: Mention) -> None:
+        """``Điều 16. Trường học; Điều 64. Trường giáo dưỡng của Luật Giáo dục``: articles named with their headings."""
+        folded = self.view.folded
+        if (
+            not folded.endswith("cua ", max(0, mention.start - 6), mention.start)
+            or ". " not in folded[max(0, mention.start - _LONGEST_HEADING) : mention.start]
+        ):
+            return
+        window = max(0, mention.start - _HEADED_REACH)
+        run = _HEADED.search(folded, window, mention.start)
+        if run is None:
+            return
+        mention.articles = [f"điều {one['number']}" for one in _HEADING.finditer(run.group())]
+        mention.start = run.start()
+
     def _pinpoints(self, mention: Mention) -> None:
         view = self.view
         before = _BEFORE_TYPE.search(view.folded, max(0, mention.start - 40), mention.start)
@@ -158,6 +181,8 @@ class Search:
         if chain is not None and not self._is_list_of_annex(mention, chain):
             mention.articles = articles(view, chain)
             mention.start = chain.start
+        elif chain is None:
+            self._headed_articles(mention)
         lead = at(_TO_PINPOINT, view.folded, mention.end)
         if lead is None or not lead.group().strip():
             return

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 import regex
 
+from extractor.citing.agreement import agrees_with_code
 from extractor.citing.bodies import BodyName, body_at
 from extractor.citing.bodies_before import body_ending_at
+from extractor.citing.numbers import number_at
 from extractor.citing.view import View, at
-from extractor.citing.vocabulary import ANCHOR, PATTERNS, alternation
+from extractor.citing.vocabulary import ANCHOR, KIND_OF_WORD, PATTERNS, alternation
 from extractor.vietnamese.matching import quick
 
 FAR = 320
@@ -23,9 +25,7 @@ _DAY = r"(?P<day>\d{1,2})"
 # Blanks are possessive (" *+") wherever nothing behind them wants one back: three runs side by side that share the
 # blanks of one wide gap would otherwise take the cube of its width, seconds for a single mention.
 _DATE = (
-    r"(?:ngay *)?(?:"
-    + _DAY
-    + r" *+(?P<sep>[/.\-]) *+(?P<month>\d{1,2}|1 +[0-2])(?: *+(?P=sep) *+|(?: *+,)? ++nam ++)"
+    r"(?:ngay *)?(?:" + _DAY + r" *+(?P<sep>[/.\-]) *+(?P<month>\d{1,2}|1 +[0-2])(?: *+(?P=sep) *+|(?: *+,)? ++nam ++)"
     r"(?P<year>(?:19|20|2 0)\d\d)(?!\d)"
     r"|(?:(?P<day2>\d{1,2})|[. ]{0,16}+) *+thang(?: *+(?P<month2>\d{1,2})|(?=[. ]) *+[. ]{0,16}+) *+,? *+"
     r"(?:nam *+|/ *+|- *+|thang ++)"
@@ -76,7 +76,7 @@ _SENTENCE_END = regex.compile(r"[;\n]|\.(?= |$)(?! +(?:ban hành +)?ngày +\d)|:
 _FAR_DATE = regex.compile(r"(?<![a-z])(?=ngay *\d)" + _DATE)
 _MADE_BY = regex.compile(r"(?<![a-z])do +(?=[a-z])")
 _MADE = regex.compile(r" +(?:ban +hanh|ky|phe +duyet)(?![a-z])")
-_INNER_NUMBER = regex.compile(r"\d[/\-]")
+_INNER_NUMBER = regex.compile(r"\d{1,5}[a-z]?[/\-]")
 _ISSUED_ON = regex.compile(r" ban +hanh +$")
 _VERBS = alternation(_ISSUERS["issuing_verbs"])
 _ADVERBS = alternation(_ISSUERS["adverbs"])
@@ -218,11 +218,11 @@ def behind_title(view: View, end: int, is_issuer: object, *, joint: bool) -> Aro
     stop = _SENTENCE_END.search(view.clean, end, limit)
     limit = stop.start() if stop else limit
     for match in _FAR_DATE.finditer(view.folded, end, limit):
-        if _is_of_inner(view, end, match.start()):
-            continue  # the date of a document that the title names
         date = iso_date(match)
         lead = at(_ISSUER_LEAD, view.folded, match.end())
         body = body_at(view, lead.end(), joint=joint) if lead else None
+        if _is_of_inner(view, end, match.start(), view.clean[body.start : body.end] if body else None):
+            continue  # the date of a document that the title names
         if date and body is None and _ISSUED_ON.search(view.folded, max(end, match.start() - 12), match.start()):
             return Around(end=match.end(), date=date, date_span=match.span(), far=True)
         if date and body and is_issuer(view.clean[body.start : body.end]):
@@ -243,15 +243,24 @@ def issuer_behind_quotes(view: View, end: int, *, joint: bool) -> BodyName | Non
     return body_at(view, lead.end(), joint=joint) if lead else None
 
 
-def _is_of_inner(view: View, start: int, position: int) -> bool:
-    """Whether a date at ``position`` is that of a document named since ``start``: the last one has none of its own."""
+def _is_of_inner(view: View, start: int, position: int, body: str | None) -> bool:
+    """Whether a date at ``position`` is that of a document named since ``start``.
+
+    Not where the last one named has a date of its own, nor where ``body``, who issued what is dated, cannot be its
+    issuer.
+    """
     last = None
     for last in ANCHOR.finditer(view.folded, start, position):  # noqa: B007
         pass
-    number = _INNER_NUMBER.search(view.folded, last.end(), position) if last else None
-    if number is None:
+    sign = _INNER_NUMBER.search(view.folded, last.end(), position) if last else None
+    if sign is None or last is None:
         return False
-    return _FAR_DATE.search(view.folded, number.end(), position) is None
+    if _FAR_DATE.search(view.folded, sign.end(), position):
+        return False
+    number = number_at(view, sign.start())
+    kind = KIND_OF_WORD.get(" ".join(last["type"].split())) if last["type"] else None
+    may_be = number is None or kind is None or body is None or agrees_with_code(number, kind, body, strict=False)
+    return may_be
 
 
 def issuer_before(view: View, start: int, *, joint: bool = False) -> tuple[BodyName, int] | None:

@@ -30,7 +30,8 @@ _STARTS_BLOCK = regex.compile(
     r"[-+•·●▪◦|]|\(?\d{1,2}[.)](?!\d)|[IVX]{1,5}\.|[a-zđ]\)|(?:Điều|Chương|Mục|Phần|Nơi nhận|Căn cứ) "
 )
 _EXPECTS_MORE = regex.compile(
-    r"(?:\b(?:luat|so|cua|ngay|thang|nam|nghi|dinh|quyet|thong tu|va|bo|uy ban|ban|khoan|diem|dieu|tai|theo)|[,/\-(&])$"
+    r"(?:\b(?:luat|so|cua|ngay|thang|nam|nghi|dinh|quyet|thong tu|va|bo|uy ban|ban|khoan|diem|dieu|tai|theo"
+    r"|bo truong|thu truong|chu tich|giam doc|vien truong|chanh an)|[,/\-(&])$"
 )
 _PINPOINT_END = regex.compile(r"(?:dieu|khoan|diem|muc|,|va) *\w{1,4} *[;,]$")
 _PINPOINT = regex.compile(r"(?i)(?:các )?(?:điểm|khoản|điều|tiết|mục) +\w{1,4}\b")

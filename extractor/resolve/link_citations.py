@@ -63,10 +63,10 @@ class _Identity:
 
 def link(document: Document, record: Record) -> None:
     """Fill in ``short_form``, ``refers_to`` and ``uri`` of every citation; drop those of the document itself."""
-    drop_own(record)
     if not record.citations:
         return
     home = home_of(document, record)
+    drop_own(record, home)
     identities = [_identity(citation, home) for citation in record.citations]
     by_key: dict[tuple[str, str], list[_Identity]] = defaultdict(list)
     by_serial: dict[tuple[str, str], list[_Identity]] = defaultdict(list)

@@ -140,8 +140,10 @@ def graph(
         finished = collected.finished()
         left_out = graph_files.write(finished, output, top=top, language=language)
         if not quiet:
-            counts = f"documents: {finished.number_of_nodes()}, edges: {finished.number_of_edges()}"
-            reading.say(f"{output}: {counts}" + (f". {left_out}" if left_out else ""))
+            said = f"{output}: documents: {finished.number_of_nodes()}, edges: {finished.number_of_edges()}"
+            if left_out:  # the command line speaks English, whatever the picture's language
+                said += f". {graph_words.of('en')['left_out'].format(**left_out)}"
+            reading.say(said)
         reading.end(quiet=quiet)
 
 

@@ -70,3 +70,27 @@ def test_shapes_of_real_offices(
 ) -> None:
     (fact,) = citations.find(Document.of_text(text))
     assert (fact.evidence.quote, fact.date, fact.issuer, fact.articles) == (quote, date, issuer, articles)
+
+
+HEADED = [
+    ("liên quan đến Điều 16. Trường học; Điều 64. Trường giáo dưỡng của Luật Giáo dục; Điều 5",
+     "Điều 16. Trường học; Điều 64. Trường giáo dưỡng của Luật Giáo dục", ["điều 16", "điều 64"]),
+    ("Điều 16. Trách nhiệm của cơ quan theo quy định của Luật Giáo dục", "Luật Giáo dục", []),
+    ("Điều 16. Trách nhiệm. Theo Luật Giáo dục", "Luật Giáo dục", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quote", "articles"), HEADED)
+def test_articles_with_their_headings(text: str, quote: str, articles: list[str]) -> None:
+    (fact,) = citations.find(Document.of_text(text))
+    assert (fact.evidence.quote, fact.articles) == (quote, articles)
+
+
+def test_date_and_issuer_that_the_inner_document_cannot_have() -> None:
+    text = (
+        "Điều 1 Quyết định số 23/2022/QĐ-TTg Quy định mức hỗ trợ theo Nghị quyết số 55/2022/QH15 ngày 18/11/2022 "
+        "của Thủ tướng Chính phủ, có hiệu lực"
+    )
+    outer, inner = citations.find(Document.of_text(text))
+    assert (outer.date, outer.issuer) == ("2022-11-18", "Thủ tướng Chính phủ")
+    assert (inner.date, inner.issuer) == (None, None)
