@@ -29,7 +29,7 @@ from extractor.vietnamese.matching import quick
 SO = r"(?:so(?: +hieu)?(?![a-z]) *+[:.]?[ \n]*+|so(?=\d)|s(?=\d+ *[/\-] *[a-z])|(?:se|5o) +(?=\d))"
 """The word before a number, glued to it or misread (``sế 98/NQ-CP``, ``s201/CP``); behind a type's word only."""
 DIRECT = quick(
-    r"(?: *+(?:lien +(?:nganh|tich|bo) +)?(?:[\"(|]|:[ \n]*+(?:- *+)?(?=so)|\n *+(?=so *[:.]? *\d))? *+"
+    r"(?: *+(?:lien +(?:nganh|tich|bo) +)?(?:[\"(|]|:[ \n]*+(?:- *+)?(?=so)|\n *+(?=so *\d))? *+"
     r"|(?:,| \.)(?=so *\d))(?P<so>" + SO + r")?\[?" + SERIAL_AHEAD
 )
 _QUALIFIED = quick(r"(?P<words> [^.;:()\n\d\"]{1,90}?)(?:\([a-z]{2,8}\) *)?(?<![a-z])" + SO + r"(?=\d)")

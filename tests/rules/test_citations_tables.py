@@ -29,6 +29,7 @@ FOUND = [
     ("Số 12-KH/HU                    Yên Khê, ngày 5 tháng 6 năm 2019\nKẾ HOẠCH", []),
     ("Số 124/KH-SYT   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH", []),
     ("Mẫu số 02/QĐ-UBND", []),
+    ("XÁC THỰC VĂN BẢN HỢP NHẤT\nSố: 03/VBHN-BTC\nHà Nội, ngày 12 tháng 02 năm 2026", []),
 ]  # fmt: skip
 
 
