@@ -256,6 +256,7 @@ class NumberedSearch(Search):
             mention.year = last.year
             found.append(mention)
         found.append(self._mention(kind, last.start, (start, end), last))
+        found += self._continued(found[-1])
         share(found)
         return found
 

@@ -85,6 +85,7 @@ class _Group:
     values: list[str]
     each: bool = False  # whether what stands before it is a part of each of its values: khoản 2 các Điều 5, 6
     under: bool = False  # whether it stands behind the unit that it is a part of: Điều 251 khoản 2
+    apart: bool = False  # whether it is a part of its own behind "và": Điều 4 và Chương II
 
 
 def articles(view: View, pinpoint: Pinpoint) -> list[str]:
@@ -93,7 +94,7 @@ def articles(view: View, pinpoint: Pinpoint) -> list[str]:
     contexts = _contexts(groups)
     found: list[str] = []
     for position, group in enumerate(groups):
-        smaller_before = position > 0 and _lies_in(groups[position - 1].unit, group.unit)
+        smaller_before = position > 0 and not group.apart and _lies_in(groups[position - 1].unit, group.unit)
         tail = contexts[position]
         for index, value in enumerate(group.values):
             if index == 0 and smaller_before:
@@ -122,6 +123,8 @@ def _contexts(groups: list[_Group]) -> list[str]:
     contexts = [""] * len(groups)
     open_groups: list[int] = []  # indices behind the current one, the unit larger with each
     for position in range(len(groups) - 1, -1, -1):
+        if position + 1 < len(groups) and groups[position + 1].apart:
+            open_groups.clear()
         while open_groups and _ORDER[groups[open_groups[-1]].unit] <= _ORDER[groups[position].unit]:
             open_groups.pop()
         if open_groups and _lies_in(groups[position].unit, groups[open_groups[-1]].unit):
@@ -138,6 +141,7 @@ def _groups(view: View, pinpoint: Pinpoint) -> list[_Group]:
     outer: list[_Group] = []  # the groups before a bracket
     every = False  # whether "các" stands before the next group
     linked = True  # whether something stands between this group and the one before it
+    joined = False  # whether "và" stands before the next group
     spelled = 0  # how many values ranges have given
     for match in _TOKEN.finditer(view.folded, pinpoint.start, pinpoint.end):
         kind = match.lastgroup
@@ -148,11 +152,13 @@ def _groups(view: View, pinpoint: Pinpoint) -> list[_Group]:
             else:
                 under = not linked and bool(groups) and _may_follow(unit, groups[-1].unit)
                 each = every and not sign and bool(groups) and _lies_in(groups[-1].unit, unit)
-                groups.append(_Group(unit, [], each=each, under=under))
+                apart = joined and _ORDER[unit] >= _ORDER["muc"]
+                groups.append(_Group(unit, [], each=each, under=under, apart=apart))
                 sign = ""
-            linked = every = False
+            linked = every = joined = False
         elif kind == "sign":
             text = match.group().strip()
+            joined = text.endswith(("va", "hoac", "hay"))
             sign = "den" if text.startswith(("-", "den")) else ","
             after_range = sign == "den"
             linked = True

@@ -184,8 +184,8 @@ class Search:
         elif chain is None:
             self._headed_articles(mention)
         lead = at(_TO_PINPOINT, view.folded, mention.end)
-        if lead is None or not lead.group().strip():
-            return
+        if lead is None or not (lead.group().strip() or view.clean[lead.end() : lead.end() + 1].islower()):
+            return  # a heading of this document's own: Điều 5
         after = chain_from(view, lead.end())
         if after is None:
             return

@@ -94,3 +94,17 @@ def test_date_and_issuer_that_the_inner_document_cannot_have() -> None:
     outer, inner = citations.find(Document.of_text(text))
     assert (outer.date, outer.issuer) == ("2022-11-18", "Thủ tướng Chính phủ")
     assert (inner.date, inner.issuer) == (None, None)
+
+
+AFTER = [
+    ("Bộ luật Hình sự các điều 248, 249", ["điều 248", "điều 249"]),
+    ("Bộ luật Hình sự điều 250 khoản 2", ["khoản 2 điều 250"]),
+    ("Luật Cư trú Điều 5. Quyền của công dân", []),
+    ("khoản 2 Điều 3; Điều 4 và Chương II Luật Cư trú", ["khoản 2 điều 3", "điều 4", "chương ii"]),
+]
+
+
+@pytest.mark.parametrize(("text", "articles"), AFTER)
+def test_pinpoints_behind_the_name_and_chapters_beside_articles(text: str, articles: list[str]) -> None:
+    (fact,) = citations.find(Document.of_text(text))
+    assert fact.articles == articles
