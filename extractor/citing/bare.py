@@ -55,7 +55,7 @@ def may_stand_bare(
     if has_so:
         owner = at(_OWNER, view.folded, number.end) if kind.name not in ("biên bản", "dự án") else None
         dated = at(surroundings.DATE_AFTER, view.folded, number.end) is not None
-        return kind.short or dated or (owner is not None and names_body(view, owner.end()))
+        return kind.short or seen or dated or (owner is not None and names_body(view, owner.end()))
     if kind.name == "kết luận" and at(_OF_EXPERTS, view.folded, start):
         return False  # a heading: "Kết luận giám định 1. …"
     noun = kind.name in _NOUNS and view.clean[number.start - 2].isalpha() and following != "/"

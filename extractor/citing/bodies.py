@@ -45,6 +45,7 @@ _HEAD_OF_UNIT = regex.compile(r"(?:" + alternation(_ISSUERS["heads_of_units"]) +
 _FIXED = alternation([stem for stem in stems() if stem not in (*_ISSUERS["heads"], *_ISSUERS["open_heads"])])
 _STEM = quick(r"(?:" + _FIXED + r")(?![a-z0-9])")
 _OPEN_HEAD = quick(r"(?:" + alternation(_ISSUERS["open_heads"]) + r")(?![a-z0-9])")
+_LOWER_HEADS = frozenset(_ISSUERS["lower_heads"])
 _OPEN_HEAD_BEFORE = regex.compile(r"(?<![a-z])(?:so|phong|bo|vu|ban) +$")
 """Behind these no clause begins: ``và Sở Giáo dục``, although ``Giao …`` may."""
 _SEVERAL = regex.compile(r"lien +(?:bo|so|(?P<all>nganh))(?: *:)? +")
@@ -236,7 +237,9 @@ def _place_behind(view: View, end: int) -> tuple[int, int | None]:
 
 def _open_end(view: View, start: int, end: int) -> int | None:
     """End of a body whose name goes on after its first word (``Sở …``, ``Phòng …``), its place included."""
-    if not view.clean[start].isupper():
+    clean = view.clean
+    named = clean[end : end + 1] == " " and clean[end + 1 : end + 2].isupper()
+    if not clean[start].isupper() and not (named and view.folded[start:end] in _LOWER_HEADS):
         return None
     own = _generic(view, start, end)
     return _with_place(view, max(own, end)) if own is not None else None

@@ -19,7 +19,7 @@ _CODE_OF_LOST_SLASH = regex.compile(r"[ /](\p{Lu}\p{L}*\d*)")
 _CODE_BEHIND_YEAR = regex.compile(r" +((?:UBTV)?QH\d{1,2}|TT(?=-B\p{Lu}))(?![\p{L}\d])")
 _TYPE_GLUED = regex.compile(r"(\p{Lu}\p{L}+)(?=[/\-] ?\p{Lu})")
 _CODE = regex.compile(
-    r"( *)([/\-.]|/ *[-/]|- */|-[ \n]+-|\n-(?=\p{Lu}+/))( *)([\p{L}€][\p{L}\d&€]*|\d\p{Lu}[\p{Lu}\d]+)"
+    r"( *)([/\-.]|/ *[-/]|- */|-[ \n]+-|\n-(?=\p{Lu}+/))([ ']*)([\p{L}€][\p{L}\d&€]*|\d\p{Lu}[\p{Lu}\d]+)"
 )
 _DOUBLED = regex.compile(r"-?\s+-")
 """A hyphen at the end of one line and at the beginning of the next."""

@@ -24,7 +24,7 @@ from extractor.vietnamese.folding import fold
 _BARE = regex.compile(
     r"(?<![\w/.\-])\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?[/\-](?:(?:"
     + alternation(PATTERNS["numbers"]["bare_types"])
-    + r")[/\-](?:"
+    + r")(?:[/\-] ?)(?:"
     + alternation(PATTERNS["numbers"]["bare_issuers"])
     + r"|b[a-z]{1,8})|qh1\d)(?![a-z])"
 )
@@ -41,6 +41,14 @@ _ATTRIBUTE = regex.compile(r"=[\"']?$")
 def mentions(document: Document) -> list[Mention]:
     """Every mention of a document in text order. Time is linear in the length of the text."""
     return _Finder(document).run()
+
+
+def _is_spelled(printed: str, accents: str) -> bool:
+    """Whether the word is printed in its letters, some without their marks: ``Van bản``, not ``Văn Bàn``."""
+    plain = fold(accents)
+    return len(printed) == len(accents) and all(
+        letter in both for letter, both in zip(printed, zip(accents, plain, strict=True), strict=True)
+    )
 
 
 class _Finder(LawSearch):
@@ -67,7 +75,7 @@ class _Finder(LawSearch):
         if self.view.clean[start - 1 : start].isdigit() and not _GLUED_TO_DIGIT.match(printed):
             return []
         kind = KIND_OF_WORD[" ".join(anchor["type"].split())]
-        if kind.accents and " ".join(printed.lower().split()) not in (kind.accents, fold(kind.accents)):
+        if kind.accents and not _is_spelled(" ".join(printed.lower().split()), kind.accents):
             return []
         if kind.name == "bộ luật" and self._is_two_words(printed, start, end):
             kind, start = KIND_OF_NAME["luật"], end - len("luật")

@@ -60,6 +60,7 @@ _YEAR_ONLY = regex.compile(r" *(?:19|20)\d\d(?![\d/\-.]*\d)")
 _AMENDING = regex.compile(
     r" *(?:sua +doi|bo +sung|bai +bo)(?= *,| +)[a-z\d, ]{0,150}?(?= +(?:cac +)?(?:bo +luat|luat|phap +lenh)(?![a-z]))"
 )
+_YEAR_LAST = regex.compile(r" (?:19|20)\d\d$")
 _CHAIN = regex.compile(r"(?: *, *(?:va +)?| +va +)(?:bo +luat|luat|phap +lenh)(?![a-z])")
 _AMENDS = regex.compile(r" *(?:sua +doi|bo +sung|bai +bo)(?= *,| +(?:mot|cac|nhieu|dieu|khoan|bo|va))")
 _SENTENCE_END = regex.compile(r"[.;:\n\"()]")
@@ -259,7 +260,8 @@ def _trimmed(clean: str, start: int, end: int) -> int:
         if clean[start:end].lower().endswith(tail):
             end = end - len(tail)
             return _trimmed(clean, start, end)
-    return end
+    year = _YEAR_LAST.search(clean, start, end)  # Luật Doanh nghiệp 2014, số 68/2014/QH13
+    return _trimmed(clean, start, year.start()) if year and year.start() > start else end
 
 
 def _amending(view: View, position: int) -> LawTitle | None:

@@ -34,7 +34,7 @@ _MISREAD = regex.escape(DIGIT_LIKE)
 _MISREAD_SERIAL = regex.compile(rf"[\d{_MISREAD}]{{2,6}}(?= ?[/\-] *[\p{{L}}\d])")
 _MISREAD_YEAR = regex.compile(rf" *([/\-]) *([\d{_MISREAD}]{{4}})(?=[/\-] *\p{{L}})")
 """A serial and a year with letters among their digits: ``1O5/2O21/NĐ-CP``."""
-_YEAR = regex.compile(r" *([/\-]) *((?:19|20)\d\d)(?![\d.,]*\d)")
+_YEAR = regex.compile(r" *([/\-]) *((?:19|20)(?:\d\d|\d \d(?=[/\-]\p{L})))(?![\d.,]*\d)")
 _SHORT_YEAR = regex.compile(r"([/\-])([4-9]\d|0\d)(?=[/\-]\p{Lu}{2}| +ngày +\d)")
 """The year in two digits, as it was written up to 2009: ``04/98/TT-BTC``, ``01-89/HĐTP``."""
 _FIRST_CENTURY = 40
@@ -126,7 +126,7 @@ def _with_year(clean: str, start: _Start) -> _Start:
     match = at(_YEAR, clean, start.end)
     if match is None:
         return _with_short_year(clean, start)
-    return replace(start, end=match.end(), sign=match.group(1), year=int(match.group(2)))
+    return replace(start, end=match.end(), sign=match.group(1), year=int(match.group(2).replace(" ", "")))
 
 
 def _with_short_year(clean: str, start: _Start) -> _Start:

@@ -170,6 +170,7 @@ def _groups(view: View, pinpoint: Pinpoint) -> list[_Group]:
             linked = True
             every = match.group() == "cac"
         elif kind == "value" and groups:
+            joined = False
             value = _value(view.clean[match.start() : match.end()])
             if sign == "den" and groups[-1].values and spelled < _MOST_VALUES:
                 between = _range(groups[-1].values[-1], value)

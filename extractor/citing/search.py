@@ -34,6 +34,17 @@ _HEADING = regex.compile(r"(?<![a-z])dieu (?P<number>\d{1,3}[a-z]?)\. (?=[a-z])"
 _HEADED_ARTICLE = r"dieu \d{1,3}[a-z]?\. [a-z][^;()\n.]{2,170}"
 _HEADED = regex.compile(rf"(?<=den |; |[(])(?:{_HEADED_ARTICLE}; *)*+{_HEADED_ARTICLE}(?<!quy dinh) cua $")
 """A run of articles with their headings, in a list, right before the document that they stand in."""
+_OFFENCES_REACH = 900
+_OFFENCE_ARTICLE = (
+    r"(?:(?:(?:cac +)?(?:diem|khoan) +\w{1,3}(?:, *\w{1,2}(?= *[, ]))*,? +(?:va +)?)*+dieu +\d{1,3}[a-z]?,? +"
+)
+_OFFENCE_ARTICLE += r"(?:quy dinh +)?(?:ve +)?(?:cac +)?toi +(?:danh +)?[^;.:()\n\d]{3,170}?)"
+_OFFENCE = regex.compile(r"(?<![a-z])(?=(?:cac +)?(?:diem|khoan|dieu) +\w)" + _OFFENCE_ARTICLE)
+_OFFENCES = regex.compile(
+    rf"(?<![a-z]){_OFFENCE_ARTICLE}(?:(?:[,;] *(?:va +|hoac +)?| va +| hoac +){_OFFENCE_ARTICLE})*?"
+    r"(?: +(?:cua|trong|theo))? +$"
+)
+"""Articles of a penal code, each with its offence, right before the code's name."""
 _SAME_DAY = regex.compile(r" *,? *cung +ngay(?= *(?:[,.;)]|cua(?![a-z])))")
 _LIST_REACH = 300
 _GAP_IN_LIST = regex.compile(r" *(?:,|va|;)? *(?:va +)?(?:cac +)?|(?:[^.:\n]|\.(?! ))*; *(?:va +)?(?:cac +)?")
@@ -155,6 +166,21 @@ class Search:
         roman = _ROMAN_LIST.fullmatch(self.view.clean, chain.start, chain.end)
         return roman is not None and mention.kind.name in ("nghị định", "luật", "bộ luật", "pháp lệnh")
 
+    def _articles_of_offences(self, mention: Mention) -> bool:
+        """``Điều 249 về tội tàng trữ …, khoản 2 Điều 250 về tội vận chuyển … của Bộ luật Hình sự``."""
+        view = self.view
+        window = max(0, mention.start - _OFFENCES_REACH)
+        if mention.kind.name != "bộ luật" or " toi " not in view.folded[window : mention.start]:
+            return False
+        run = _OFFENCES.search(view.folded, window, mention.start)
+        if run is None:
+            return False
+        for one in _OFFENCE.finditer(run.group()):
+            chain = chain_from(view, run.start() + one.start())
+            mention.articles += articles(view, chain) if chain else []
+        mention.start = run.start()
+        return True
+
     def _headed_articles(self, mention: Mention) -> None:
         """``Điều 16. Trường học; Điều 64. Trường giáo dưỡng của Luật Giáo dục``: articles named with their headings."""
         folded = self.view.folded
@@ -181,7 +207,7 @@ class Search:
         if chain is not None and not self._is_list_of_annex(mention, chain):
             mention.articles = articles(view, chain)
             mention.start = chain.start
-        elif chain is None:
+        elif chain is None and not self._articles_of_offences(mention):
             self._headed_articles(mention)
         lead = at(_TO_PINPOINT, view.folded, mention.end)
         if lead is None or not (lead.group().strip() or view.clean[lead.end() : lead.end() + 1].islower()):

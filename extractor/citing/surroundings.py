@@ -21,7 +21,7 @@ FAR = 320
 _ISSUERS = PATTERNS["issuers"]
 _FIRST_SHORT_YEAR = 45
 """``ngày 12/12/95`` is of 1995, ``ngày 5/6/08`` of 2008."""
-_DAY = r"(?P<day>\d{1,2})"
+_DAY = r"(?P<day>\d{1,2}|[1-3] \d(?=[/.\-]))"
 # Blanks are possessive (" *+") wherever nothing behind them wants one back: three runs side by side that share the
 # blanks of one wide gap would otherwise take the cube of its width, seconds for a single mention.
 _DATE = (
@@ -51,7 +51,7 @@ _PLAIN_YEAR = quick(r" *+,? *+(?:sua +doi +)?(?P<year>(?:19|20)\d\d)(?![\d/%]|[.
 _ISSUER_LEAD = quick(
     r" *+,? *+(?:ngay +\d{1,2}(?: *[/.\-] *| +thang +)\d{1,2}(?: *+,)? ++"  # a day without its year (newspapers)
     r"|ngay[. /]{1,30}(?:thang[. ]{1,20}nam[. ]{1,20}(?:20[. ]{1,12})?)?)?"  # a draft's blanks
-    r"(?:(?:duoc +)?ban +hanh +)?(?:cua|do|(?P<between>giua)) +"
+    r"(?:(?:duoc +)?ban +hanh +)?(?:cua'?|do|(?P<between>giua)) +"
 )
 _BLOT = regex.compile(r" *[.\-~'] *(?=ngày +\d|của )")
 """A speck of dirt that was read as a point or a hyphen between a number and its date or issuer."""
@@ -118,7 +118,7 @@ def iso_date(match: regex.Match[str]) -> str | None:
         return str(year)  # ngày …/…/2024
     try:
         if day:
-            return datetime.date(year, month, int(day)).isoformat()
+            return datetime.date(year, month, int(day.replace(" ", ""))).isoformat()  # ngày 1 1/01/2021
         return datetime.date(year, month, 1).isoformat()[:7]
     except ValueError:
         return None
@@ -205,7 +205,7 @@ def behind_title(view: View, end: int, is_issuer: object, *, joint: bool) -> Aro
     A quoted title is skipped as a whole; behind an unquoted one only ``ngày … của …`` counts, and only where the
     body agrees with the number's code (``is_issuer``, a function of the body's text).
     """
-    quoted = at(_QUOTED, view.clean, end)
+    quoted = at(_QUOTED, view.folded, end)
     if quoted:
         found = after(view, quoted.end(), named=False, joint=joint, plain_year=False)
         if found.date or found.issuer:
@@ -236,7 +236,7 @@ def behind_title(view: View, end: int, is_issuer: object, *, joint: bool) -> Aro
 
 def issuer_behind_quotes(view: View, end: int, *, joint: bool) -> BodyName | None:
     """The issuer behind a dated document's own title in quotes: ``ngày 10/8/2023 về "…" của TAND …``."""
-    quoted = at(_QUOTED, view.clean, end)
+    quoted = at(_QUOTED, view.folded, end)
     if quoted is None or '"' not in quoted.group():
         return None
     lead = at(_ISSUER_LEAD, view.folded, quoted.end())

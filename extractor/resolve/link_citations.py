@@ -219,7 +219,8 @@ def _link_bare(identities: list[_Identity], by_serial: dict[tuple[str, str], lis
     for identity in identities:
         if identity.number is None or identity.number.codes:
             continue
-        serial = identity.kind, identity.number.serial.lstrip("0")
+        kind = "công văn" if identity.kind == "văn bản" else identity.kind  # what a "văn bản số 1488/UBND-KT" is
+        serial = kind, identity.number.serial.lstrip("0")
         says_whose = bool(identity.citation.issuer or identity.citation.date)
         readings = by_serial.get(serial, [])
         fitting = [other for other in readings[: MOST_READINGS + 1] if _fits_bare(identity, other)]

@@ -108,3 +108,20 @@ AFTER = [
 def test_pinpoints_behind_the_name_and_chapters_beside_articles(text: str, articles: list[str]) -> None:
     (fact,) = citations.find(Document.of_text(text))
     assert fact.articles == articles
+
+
+OFFENCES = [
+    ("Điều 214 về tội gian lận, chiếm đoạt, Điều 215 về tội làm giả và Điều 216 về tội trốn đóng của Bộ luật Hình sự",
+     ["điều 214", "điều 215", "điều 216"]),
+    ('điểm b khoản 2 Điều 251 về tội "Mua bán trái phép chất ma túy" Bộ luật Hình sự năm 2015',
+     ["điểm b khoản 2 điều 251"]),
+    ("khoản 1 Điều 249 tội tàng trữ, khoản 2 Điều 255 về tội tổ chức sử dụng của BLHS",
+     ["khoản 1 điều 249", "khoản 2 điều 255"]),
+    ("phạm tội trộm cắp. Theo Bộ luật Hình sự", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "articles"), OFFENCES)
+def test_articles_with_their_offences(text: str, articles: list[str]) -> None:
+    (fact,) = citations.find(Document.of_text(text))
+    assert fact.articles == articles
