@@ -107,6 +107,13 @@ class PagesMissing(VanbanError):
     remedy = "check the file and the --pages option"
 
 
+class DiskFull(VanbanError):
+    """Nothing more can be written where the output goes."""
+
+    code = "disk-full"
+    remedy = "free space, or write to another disk"
+
+
 class ArgumentInvalid(VanbanError):
     """A value given by the user makes no sense."""
 

@@ -30,9 +30,9 @@ COLUMNS = (
 NAMED_TYPES = ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
 """Types that are cited by name; old ones have no number."""
 
-_DATES = ("date", "effective_from", "effective_to", "in_force_on")
+_DATES = ("date", "effective_from", "effective_to")
 _SLUG = regex.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_TYPE_WORD = regex.compile(r"(?:bo-luat|luat|phap-lenh|hien-phap)-")
+_TYPE_WORD = regex.compile(r"(?:bo-luat|luat|phap-lenh)-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class Entry:
 
     ``number`` is empty for old laws that have none and are known by name.
     ``issuers``: slugs of the bodies, several for what they issued together; ``in_force_on``: the last day on which it
-    is known to have been in force. What is unknown is None or empty.
+    is known to have been in force, ``in_force_since``: the first such day, where ``effective_from`` is unknown. What is
+    unknown is None or empty.
     """
 
     type: str
@@ -56,6 +57,7 @@ class Entry:
     in_force_on: str | None = None
     source: str = ""
     confidence: str = ""
+    in_force_since: str | None = None
 
     @property
     def kind(self) -> str:
@@ -71,7 +73,7 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """The title as URIs hold it, without the type word: ``phong-chong-ma-tuy``."""
+        """The title as URIs hold it, without the type word: ``phong-chong-ma-tuy`` (a Hiến pháp keeps its own)."""
         return _TYPE_WORD.sub("", slug(self.title), count=1) if self.title else ""
 
 
@@ -115,11 +117,12 @@ def _entries(text: str, source: str, *, checked: bool) -> Iterator[tuple[int, En
         if checked:
             if not any(isinstance(cell, str) and cell.strip() for cell in row.values()):
                 continue
-            _check_row(row, reader.line_num, source)
+            check_row(row, reader.line_num, source)
         yield reader.line_num, _entry({name: (cell or "").strip() for name, cell in row.items() if name})
 
 
 def _entry(row: dict[str, str]) -> Entry:
+    since, _, known_until = row.get("in_force_on", "").rpartition("/")
     return Entry(
         type=row["type"].lower(),
         number=row["number"],
@@ -130,9 +133,10 @@ def _entry(row: dict[str, str]) -> Entry:
         effective_to=row.get("effective_to") or None,
         replaced_by=row.get("replaced_by") or None,
         amends=tuple(part.strip() for part in row.get("amends", "").split("|") if part.strip()),
-        in_force_on=row.get("in_force_on") or None,
+        in_force_on=known_until or None,
         source=row.get("source", ""),
         confidence=row.get("confidence", ""),
+        in_force_since=since or None,
     )
 
 
@@ -158,7 +162,9 @@ def _check_header(header: list[str], source: str) -> None:
         raise ArgumentInvalid("line 1: a column stands twice", source=source, remedy="keep one of them")
 
 
-def _check_row(row: dict[str, str | None], line: int, source: str) -> None:
+def check_row(row: dict[str, str | None], line: int, source: str) -> None:
+    """Raise ``ArgumentInvalid`` for a row that is no document; ``line``: its number in the file ``source``."""
+
     def refuse(cause: str, remedy: str) -> None:
         raise ArgumentInvalid(f"line {line}: {cause}", source=source, remedy=remedy)
 
@@ -175,6 +181,13 @@ def _check_row(row: dict[str, str | None], line: int, source: str) -> None:
         value = (row.get(name) or "").strip()
         if value and not _is_date(value):
             refuse(f"{name} is {value!r}, no date", "write year-month-day, such as 2021-03-30")
+    known = (row.get("in_force_on") or "").strip()
+    days = known.split("/")
+    if known and (len(days) > 2 or not all(map(_is_date, days)) or days != sorted(days)):
+        remedy = (
+            "write year-month-day, such as 2021-03-30, or the first and last known day, such as 2020-01-31/2021-03-30"
+        )
+        refuse(f"in_force_on is {known!r}, no date", remedy)
     number = (row["number"] or "").strip()
     if number and not slug(number)[:1].isdigit():
         refuse(f"{number!r} is no document number", "write it as printed, such as 105/2021/NĐ-CP")

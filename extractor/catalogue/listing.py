@@ -8,10 +8,15 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from extractor.catalogue.entries import Entry, packaged_entries, read_entries
-from extractor.vietnamese.uri import number_slug
+from extractor.catalogue.issuing import is_of_the_centre, issuers_of
+from extractor.vietnamese.uri import number_parts, number_slug
 
 NAMED = {"luat": "law", "bo-luat": "law", "phap-lenh": "ordinance", "hien-phap": "constitution"}
 """Types that are cited by name, in families within which a name may be printed with the other type word."""
+
+
+CONSTITUTION = "hien-phap"
+"""A type that is cited without any name: its day says which."""
 
 
 class Catalogue:
@@ -20,10 +25,13 @@ class Catalogue:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
         self._numbers: dict[str, list[Entry]] = defaultdict(list)
+        self._serials: dict[str, list[Entry]] = defaultdict(list)
         self._names: dict[tuple[str, str], list[Entry]] = defaultdict(list)
         for entry in self.entries:
             key = entry.key
             self._numbers[key].append(entry)
+            if entry.number:
+                self._serials[number_parts(key).serial].append(entry)
             if "-pl-ubtvqh" in key:  # 10/2009/PL-UBTVQH12 is cited as 10/2009/UBTVQH12, and the other way round
                 self._numbers[key.replace("-pl-ubtvqh", "-ubtvqh")].append(entry)
             family = NAMED.get(entry.kind)
@@ -37,9 +45,18 @@ class Catalogue:
         """Every entry of that number, given as URIs hold it (``105-2021-nd-cp``)."""
         return tuple(self._numbers.get(number) or self._numbers.get(number.replace("-pl-ubtvqh", "-ubtvqh")) or ())
 
+    def by_serial(self, serial: str) -> tuple[Entry, ...]:
+        """Every entry whose number begins with that serial, at least two digits long (``05``)."""
+        return tuple(self._serials.get(serial, ()))
+
     def by_name(self, kind: str, name: str) -> tuple[Entry, ...]:
         """Every law of that name, both given as URIs hold them (``luat``, ``phong-chong-ma-tuy``)."""
         return tuple(self._names.get((NAMED.get(kind, kind), without_and(name)), ()))
+
+    @cached_property
+    def constitutions(self) -> tuple[Entry, ...]:
+        """Every Hiến pháp."""
+        return tuple(entry for entry in self.entries if entry.kind == CONSTITUTION)
 
     def amending(self, entry: Entry) -> tuple[Entry, ...]:
         """The entries that amend this one, the oldest first; none where its number is not its own."""
@@ -72,8 +89,10 @@ def without_and(name: str) -> str:
 
 
 def _may_be_one(one: Entry, other: Entry) -> bool:
-    same_year = one.kind == other.kind and one.date[:4] == other.date[:4]
-    return same_year and (not one.issuers or not other.issuers or one.issuers == other.issuers)
+    if one.kind != other.kind or one.date[:4] != other.date[:4]:
+        return False
+    own, others = issuers_of(one), issuers_of(other)
+    return own == others or (not (own and others) and is_of_the_centre(one.key))
 
 
 @cache

@@ -2,7 +2,8 @@
 
 A document is in force from ``effective_from`` until the day before ``effective_to``. Where no end is known it is only
 known to be in force until ``in_force_on``, the last day on which a source speaks of it as in force: an empty cell is no
-promise. What changes a document in part leaves it in force.
+promise. Where no start is known either, it is known to be in force from ``in_force_since`` only. What changes a
+document in part leaves it in force.
 """
 
 from __future__ import annotations
@@ -40,9 +41,9 @@ def _state(entry: Entry, day: str) -> str | None:
         return None  # cited before it was made: one of the dates is wrong
     if end is not None and day >= end:
         return "replaced" if entry.replaced_by else "expired"
-    if start is None:
+    if start is None and (entry.in_force_since is None or day < entry.in_force_since):
         return None
-    if day < start:
+    if start is not None and day < start:
         return "not_yet_in_force"
     known_until = end if end is not None else entry.in_force_on
     if known_until is None or (end is None and day > known_until):

@@ -12,6 +12,8 @@ from extractor.vietnamese.issuers import Home, by_code, code_slug, issuer_slug
 _PARTY = regex.compile(r"bo-chinh-tri|ban-bi-thu|ban-chap-hanh-trung-uong|trung-uong|hoi-nghi")
 _OFFICE_OF_POLICE = regex.compile(r"(?:phong|co-quan)-canh-sat")
 _POLICE = regex.compile(r"cong-an|canh-sat|(?:co-quan|cq)-(?:dieu-tra|csdt)|cqdt|phong-(?:pc|canh)")
+_OF_STATE = regex.compile(r"ctn|lctn?$|hdnn|tvqh|qh")
+"""Codes of the orders by which laws are made public: ``L-CTN``, ``LCT/HĐNN8``."""
 _OF_COURT = regex.compile(r"(?:st|pt|gdt|tt)$")
 """The last code of a court's number: ``163/2023/DS-GĐT``."""
 _STAFF_OF = ("van-phong-", "cuc-", "vu-", "thanh-tra-")
@@ -27,7 +29,12 @@ _NOWHERE = Home()
 
 def is_of_an_office(number: Number | None) -> bool:
     """Whether codes behind a type's that no list has show that it is no state act: ``Lệnh số 40/LTG-PC47``."""
-    return number is not None and len(number.codes) > 1 and number.type_code is None
+    if number is None or not number.codes:
+        return False
+    codes = [fold(code) for code in number.codes]
+    if codes[0].startswith("l") and number.type_code in (None, "l"):
+        return not any(_OF_STATE.match(code) for code in codes)
+    return len(codes) > 1 and number.type_code is None
 
 
 def agrees_with_code(number: Number | None, kind: DocumentKind, name: str, *, strict: bool) -> bool:

@@ -16,10 +16,10 @@ _NUMBERS = PATTERNS["numbers"]
 MAX_CODES = 14
 """More codes than any joint document has."""
 _CODE_OF_LOST_SLASH = regex.compile(r"[ /](\p{Lu}\p{L}*\d*)")
-_CODE_BEHIND_YEAR = regex.compile(r" +((?:UBTV)?QH\d{1,2}|TT(?=-B\p{Lu}))(?![\p{L}\d])")
+_CODE_BEHIND_YEAR = regex.compile(r" *((?:UBTV)?QH\d{1,2}|TT(?=-B\p{Lu}))(?![\p{L}\d])")
 _TYPE_GLUED = regex.compile(r"(\p{Lu}\p{L}+)(?=[/\-] ?\p{Lu})")
 _CODE = regex.compile(
-    r"( *)([/\-.]|/ *[-/]|- */|-[ \n]+-|\n-(?=\p{Lu}+/))([ ']*)([\p{L}€][\p{L}\d&€]*|\d\p{Lu}[\p{Lu}\d]+)"
+    r"( *)([/\-.]|--|/ *[-/]|- */|-[ \n]+-|\n-(?=\p{Lu}+/))([ ']*)([\p{L}€][\p{L}\d&€]*|\d\p{Lu}[\p{Lu}\d]*)"
 )
 _DOUBLED = regex.compile(r"-?\s+-")
 """A hyphen at the end of one line and at the beginning of the next."""
@@ -67,7 +67,9 @@ def codes_at(clean: str, position: int, *, year: int | None = None, lost_slash: 
             if kept is None:
                 break
             loose = loose or spaced
-            codes.append(("-" if _DOUBLED.fullmatch(sign) else sign.replace(" ", "")) + kept)
+            sign = sign.replace(" ", "")
+            doubled = _DOUBLED.fullmatch(match.group(2)) or sign in ("--", "//")
+            codes.append((sign[-1] if doubled else sign) + kept)
             end = match.start(4) + len(kept)
             if len(kept) < len(code):
                 break

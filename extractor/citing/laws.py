@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import regex
 
+from extractor.citing.dates import DATE_AFTER, iso_date
 from extractor.citing.mention import Mention, share
 from extractor.citing.names import LawTitle, law_title_at, title_behind_number
 from extractor.citing.numbered import DIRECT, SO, NumberedSearch
 from extractor.citing.numbers import Number, number_at
 from extractor.citing.repairs import repaired
-from extractor.citing.surroundings import DATE_AFTER, iso_date
 from extractor.citing.view import at
 from extractor.citing.vocabulary import (
     KIND_OF_NAME,
@@ -26,13 +26,17 @@ _NUMBER_OF_LAW = regex.compile(
     r" *(?:, *|\( *|- *)?(?:(?:bo +)?luat +)?" + SO + SERIAL_AHEAD + r"|[ (]*(?=\d{1,3}/\d{4}/)"
 )
 _STATE = regex.compile(
-    r" +(?:cua +)?nuoc +(?:(?:cong +hoa|viet +nam)[a-z ]{0,60}?)?viet +nam(?: +dan +chu +cong +hoa)?(?![a-z])"
+    r" +(?:cua +)?(?:nuoc +(?:(?:cong +hoa|viet +nam)[a-z ]{0,60}?)?viet +nam(?: +dan +chu +cong +hoa)?"
+    r"|(?:nuoc +)?chxhcn *(?:viet +nam|vn)|viet +nam(?: +dan +chu +cong +hoa)?)(?![a-z])"
 )
 _ENACTED = regex.compile(r"(?<![a-z])ban hanh *$")
 _DRAFT = regex.compile(r"(?<![a-z])(?:du thao|du an|de cuong)(?: +cac)? *$")
 _EXPLAINED = regex.compile(r" *\( *(?:(?:sau day |duoi day )?(?:viet|goi) tat la:? *|sau day goi la:? *)?")
 _SUBJECT = regex.compile(r"(?<![a-z])luat *$")
 _NOT_AFTER = regex.compile(r"(?<![a-z])(?:" + alternation(PATTERNS["names"]["not_after"]) + r") *$")
+_OF_BODY = regex.compile(r" +(?:cua|do) +")
+_THIS = regex.compile(r"(?i) +(?:này|nầy)(?!\p{L})")
+"""A document that names itself: ``Luật Đất đai này``."""
 _REVISED = regex.compile(r" *\( *sua doi(?: *, *bo sung)? *\)")
 _SELF = regex.compile(r"(?i) +(?:này|nầy|đó|nói trên|nêu trên|trên)(?!\p{L})")
 
@@ -75,18 +79,18 @@ class LawSearch(NumberedSearch):
             share(found)
             return found
         capital = view.clean[start].isupper()
-        if kind.name == "hiến pháp" and _SUBJECT.search(view.folded, max(0, start - 12), start):
-            return []
+        of_body = capital and number is None and at(_OF_BODY, view.folded, end) is not None
+        issued_first = self._issued_first(kind, end) if of_body else None
+        if issued_first is not None and issued_first.number.codes:  # Pháp lệnh của Ủy ban Thường vụ Quốc hội số …
+            return self._numbered(kind, start, end)
         if kind.name == "hiến pháp":
-            state = at(_STATE, view.folded, end)
-            mention = Mention(kind, start, end, (start, end))
-            self._complete(mention, state.end() if state else end, plain_year=True)
-            self._pinpoints(mention)
-            return [mention] if (capital or mention.year) and not self._is_heading(mention) else []
+            return self._constitution(kind, start, end)
         short = at(LAW_SHORT, view.folded, start)
         title = LawTitle(end, short.end(), known=True) if short else law_title_at(view, end)
         if title is None:
             return self._dated_only(kind, start, end) if capital else []
+        if at(_THIS, view.clean, title.end):
+            return []
         inner = start < self.nested
         enacted = _ENACTED.search(view.folded, max(0, start - 24), start) is not None
         mention = Mention(kind, start, title.end, (start, end), title=title)
@@ -117,8 +121,20 @@ class LawSearch(NumberedSearch):
             return []
         if _DRAFT.search(view.folded[max(0, start - 16) : start]) and not mention.number:
             return []
-        mention.sure = title.known or title.amending or bool(firm)
+        mention.sure = mention.sure and (title.known or title.amending or bool(firm))
         return [] if self._is_heading(mention) else [mention]
+
+    def _constitution(self, kind: DocumentKind, start: int, end: int) -> list[Mention]:
+        """``Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013``; the subject (``luật hiến pháp``) is none."""
+        view = self.view
+        if _SUBJECT.search(view.folded, max(0, start - 12), start):
+            return []
+        state = at(_STATE, view.folded, end)
+        mention = Mention(kind, start, end, (start, end))
+        self._complete(mention, state.end() if state else end, plain_year=True)
+        self._pinpoints(mention)
+        named = view.clean[start].isupper() or mention.year
+        return [mention] if named and not self._is_heading(mention) else []
 
     def _may_name_law(self, start: int) -> bool:
         """Whether the type word at ``start`` can begin a law's name: no school, firm or profession stands before it.

@@ -19,7 +19,7 @@ from extractor.citing.vocabulary import (
     is_capital_abbreviation,
 )
 from extractor.document import Document
-from extractor.vietnamese.folding import fold
+from extractor.vietnamese.folding import fold, is_spelled
 
 _BARE = regex.compile(
     r"(?<![\w/.\-])\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?[/\-](?:(?:"
@@ -28,6 +28,7 @@ _BARE = regex.compile(
     + alternation(PATTERNS["numbers"]["bare_issuers"])
     + r"|b[a-z]{1,8})|qh1\d)(?![a-z])"
 )
+_RESOLUTION = regex.compile(r"nghi quyet[^.;]{0,60}$")
 _HEAD = 800
 """Code points at the start of a text in which its own number stands."""
 _LINE_START = regex.compile(r"(?:^|\n) *(?:so *)?$")
@@ -41,14 +42,6 @@ _ATTRIBUTE = regex.compile(r"=[\"']?$")
 def mentions(document: Document) -> list[Mention]:
     """Every mention of a document in text order. Time is linear in the length of the text."""
     return _Finder(document).run()
-
-
-def _is_spelled(printed: str, accents: str) -> bool:
-    """Whether the word is printed in its letters, some without their marks: ``Van bản``, not ``Văn Bàn``."""
-    plain = fold(accents)
-    return len(printed) == len(accents) and all(
-        letter in both for letter, both in zip(printed, zip(accents, plain, strict=True), strict=True)
-    )
 
 
 class _Finder(LawSearch):
@@ -75,7 +68,7 @@ class _Finder(LawSearch):
         if self.view.clean[start - 1 : start].isdigit() and not _GLUED_TO_DIGIT.match(printed):
             return []
         kind = KIND_OF_WORD[" ".join(anchor["type"].split())]
-        if kind.accents and not _is_spelled(" ".join(printed.lower().split()), kind.accents):
+        if kind.accents and not is_spelled(" ".join(printed.lower().split()), kind.accents):
             return []
         if kind.name == "bộ luật" and self._is_two_words(printed, start, end):
             kind, start = KIND_OF_NAME["luật"], end - len("luật")
@@ -109,6 +102,8 @@ class _Finder(LawSearch):
             before = self.view.folded[max(0, match.start() - 40) : match.start()]
             if name is None or STOP_BEFORE.search(before) or self._is_number_line(match.start(), number.end):
                 continue
+            if name == "luật" and _RESOLUTION.search(before):
+                name = "nghị quyết"
             kind = KIND_OF_NAME[name]
             mention = Mention(kind, number.start, number.end, (number.start, number.start), number, number.text)
             mention.year, mention.sure = number.year, False

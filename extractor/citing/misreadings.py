@@ -38,6 +38,8 @@ DIGIT_LIKE = "".join(_DIGIT_OF)
 _SUFFIXES = frozenset(_DATA["digits"]["suffixes"])
 _TERMS: dict[str, list[int]] = _DATA["terms"]
 _TERM = regex.compile(r"(?:QH|UBTVQH)(\d+)$")
+_TERM_AND_NOTE = regex.compile(r"(?P<head>(?:UBTV)?QH)(?P<digits>\d{2,5})$")
+_NOTED = regex.compile(r"(?P<head>[\p{L}]{2,})[1-9]\d{0,2}$")
 _UNIT_OF_ONE_LETTER = regex.compile(r"\p{Lu}\d+$")
 _FULL_YEAR = regex.compile(r"(?:19[4-9]|20[0-4])\d$")
 
@@ -57,6 +59,11 @@ OFFICES = frozenset(
 )
 """Codes of bodies and their units. Of two letters only the few that many numbers end in: others are too like."""
 ISSUERS = frozenset(code.code for code in number_codes() if code.kind == "issuer" and len(code.code) > 1)
+
+_NOTED_HEADS = frozenset(code for code in ISSUERS if len(code) > 2 or code in _DATA["short"]) - set(
+    _DATA["notes"]["counted"]
+)
+LEGISLATURES = frozenset(code for code in BOOK if _TERM.match(code))
 
 
 def _pairs(names: list[str]) -> frozenset[tuple[str, str]]:
@@ -85,6 +92,12 @@ def year_of(token: str) -> int | None:
         return None
     meant = "".join(_DIGIT_OF.get(sign, sign) for sign in token)
     return int(meant) if _FULL_YEAR.match(meant) else None
+
+
+def figures(token: str) -> int | None:
+    """The number that signs stand for where only digits can stand (``O5``, ``l5``); None for any other sign."""
+    meant = "".join(_DIGIT_OF.get(sign, sign) for sign in token)
+    return int(meant) if meant.isdecimal() else None
 
 
 def _classes() -> dict[str, str]:
@@ -166,3 +179,31 @@ def fits_term(code: str, year: int | None) -> bool:
         return True
     first, last = _TERMS[term[1]]
     return first <= year <= last
+
+
+def without_note(code: str, year: int | None) -> str | None:
+    """The code of the book in front of a footnote's sign that is stuck to it (``CP1``, ``QH142``); None elsewhere.
+
+    ``year``: of the number; of a legislature's code only as much is kept as sat in that year.
+    """
+    if code in BOOK:
+        return None
+    term = _TERM_AND_NOTE.match(code)
+    if term is not None:
+        digits = term["digits"]
+        for length in (2, 1):
+            if digits[:length] in _TERMS and digits[length : length + 1] not in ("", "0") and year is not None:
+                first, last = _TERMS[digits[:length]]
+                if first <= year <= last:
+                    return term["head"] + digits[:length]
+        return None
+    noted = _NOTED.match(code)
+    return noted["head"] if noted and noted["head"] in _NOTED_HEADS else None
+
+
+def legislature_meant(code: str, year: int | None) -> str | None:
+    """The legislature that sat in ``year``, for its misread code directly behind the year: ``2021/OH14``."""
+    if year is None or code in BOOK or len(code) > LONGEST:
+        return None
+    meant = code_meant(code, among=LEGISLATURES)
+    return meant if meant is not None and fits_term(meant, year) else None

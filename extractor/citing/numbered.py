@@ -9,8 +9,9 @@ import regex
 from extractor.citing import surroundings
 from extractor.citing.bare import SHORT_END, may_stand_bare
 from extractor.citing.bodies import BodyName, body_at, names_body
+from extractor.citing.dates import DATE_AFTER
 from extractor.citing.mention import Mention, share
-from extractor.citing.numbers import STOP_BEFORE, Number, kind_of_number, number_at
+from extractor.citing.numbers import STOP_BEFORE, Number, fits_kind, kind_of_number, number_at
 from extractor.citing.repairs import repaired
 from extractor.citing.search import Search
 from extractor.citing.view import at
@@ -58,6 +59,7 @@ _STATE_CODES = frozenset(PATTERNS["numbers"]["state_codes"])
 _PROCEDURAL = regex.compile(r" +(?:" + alternation(PATTERNS["numbers"]["procedural"]) + r")(?![a-z])")
 _DATED = frozenset(PATTERNS["numbers"]["dated"])
 _THING = regex.compile(r"(?<![a-z])(?:" + alternation(PATTERNS["numbers"]["numbered_things"]) + r") *$")
+_OWNED_LIST = quick(r"(?:(?: *,| +va) +(?:so +)?\d{1,4}(?![\d/]))*+ +cua +")
 _OWNER = regex.compile(r" +cua +")
 _FOOTNOTE = regex.compile(r" *\[\d{1,3}\]")
 _ADDRESS = regex.compile(r"\]\([^()\s]{1,300}\)")
@@ -103,7 +105,8 @@ class NumberedSearch(Search):
         listed = self._serial_list(kind, start, end, number)
         if listed:
             return listed
-        if "_" in self.text[number.start : number.end]:
+        printed = self.text[number.start : number.end]
+        if "_" in printed and "/" not in printed:  # a file's name; a hyphen misread in 12/TB_UBND
             return []
         if not number.codes and not may_stand_bare(
             view,
@@ -146,7 +149,7 @@ class NumberedSearch(Search):
             return None
         if not number.codes:
             plain = kind.name in _DATED and len(match["words"]) < 60 and not _THING.search(match["words"])
-            dated = number.is_bare and plain and at(surroundings.DATE_AFTER, self.view.folded, number.end)
+            dated = number.is_bare and plain and at(DATE_AFTER, self.view.folded, number.end)
             return number if dated and not ANCHOR.search(match["words"]) else None
         name = kind_of_number(number)
         nearer = ANCHOR.search(self.view.folded, match.start("words"), match.end("words"))
@@ -157,7 +160,7 @@ class NumberedSearch(Search):
         ):
             return None
         first = fold(number.codes[0])
-        fits = name == kind.name or any(first.startswith(code) for code in kind.codes)
+        fits = (name is not None and fits_kind(number, kind.name)) or any(first.startswith(code) for code in kind.codes)
         loose = name is None and (
             kind.name in ("công văn", "văn bản", "bản án", "công điện", "án lệ", "cáo trạng", "lệnh")
             or (first in _STATE_CODES and bool(kind.codes) and not nearer)
@@ -196,8 +199,8 @@ class NumberedSearch(Search):
             return None
         name = kind_of_number(number)
         if (
-            name not in (None, kind.name)
-            and name not in kind.name
+            not fits_kind(number, kind.name)
+            and (name or "") not in kind.name
             and not any(fold(number.codes[0]).startswith(code) for code in kind.codes)
         ):
             return None
@@ -276,7 +279,12 @@ class NumberedSearch(Search):
                 of_any_body = bool(match["so"]) and previous.kind.name in _OF_ANY_BODY
                 if name is None and number.codes[0] != (before.codes or ("",))[0] and not of_any_body:
                     return found
-                changes = name is not None and name != kind_of_number(before) and previous.kind.name != "văn bản"
+                changes = (
+                    name is not None
+                    and name != kind_of_number(before)
+                    and previous.kind.name != "văn bản"
+                    and not fits_kind(number, previous.kind.name)
+                )
                 kind = KIND_OF_NAME[name] if name and changes else previous.kind
             elif not before.codes and (match["so"] or self._goes_on_bare(first, before, number)):
                 kind = previous.kind
@@ -291,8 +299,10 @@ class NumberedSearch(Search):
         """``Nghị định 105/2021, 57/2022``, ``các Chỉ thị 36, 21 và 48 của …``: bare numbers after a bare number."""
         plural = _PLURAL.search(self.view.folded, max(0, first.start - 10), first.start) is not None
         alike = (before.year is None) == (number.year is None) and not number.codes
-        firm = plural or (number.year is not None and int(number.serial.rstrip("abcđ") or 0) > 12)
-        return alike and firm and at(SHORT_END, self.view.folded, number.end) is not None
+        owner = at(_OWNED_LIST, self.view.folded, number.end) if number.is_bare else None
+        owned = owner is not None and names_body(self.view, owner.end())
+        firm = plural or owned or (number.year is not None and int(number.serial.rstrip("abcđ") or 0) > 12)
+        return alike and firm and (owned or at(SHORT_END, self.view.folded, number.end) is not None)
 
     def _is_own_number(self, kind: DocumentKind, start: int, number: Number) -> bool:
         """Whether this is a document's own number line (``Luật số: 73/2021/QH14`` alone on its line)."""

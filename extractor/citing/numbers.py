@@ -14,10 +14,13 @@ from extractor.citing.codes import code_of_lost_hyphen, codes_at, codes_without_
 from extractor.citing.misreadings import (
     BOOK,
     DIGIT_LIKE,
+    LEGISLATURES,
     SAME_LETTERS,
     code_meant,
     digits_of,
     fits_term,
+    legislature_meant,
+    without_note,
     year_of,
 )
 from extractor.citing.view import View, at
@@ -34,14 +37,17 @@ _MISREAD = regex.escape(DIGIT_LIKE)
 _MISREAD_SERIAL = regex.compile(rf"[\d{_MISREAD}]{{2,6}}(?= ?[/\-] *[\p{{L}}\d])")
 _MISREAD_YEAR = regex.compile(rf" *([/\-]) *([\d{_MISREAD}]{{4}})(?=[/\-] *\p{{L}})")
 """A serial and a year with letters among their digits: ``1O5/2O21/NĐ-CP``."""
-_YEAR = regex.compile(r" *([/\-]) *((?:19|20)(?:\d\d|\d \d(?=[/\-]\p{L})))(?![\d.,]*\d)")
+_YEAR = regex.compile(r" *([/\-])\1? *((?:19|20)(?:\d\d|(?:\d \d| \d\d)(?=[/\-]\p{L})))(?![\d.,]*\d)")
 _SHORT_YEAR = regex.compile(r"([/\-])([4-9]\d|0\d)(?=[/\-]\p{Lu}{2}| +ngày +\d)")
 """The year in two digits, as it was written up to 2009: ``04/98/TT-BTC``, ``01-89/HĐTP``."""
 _FIRST_CENTURY = 40
 _YEAR_LAST = regex.compile(r"/((?:19|20)\d\d)(?![\d/])")
 _YEAR_LOST_SLASH = regex.compile(
-    r" +((?:19|20)\d\d)(?: +(?=\p{Lu}{2,}[\p{L}]* *-|(?:UBTV)?QH\d)|/(?=\p{Lu}{2,}[\p{L}]*-\p{Lu}|(?:UBTV)?QH\d))"
+    r" +((?:19|20)\d\d)(?: +(?=\p{Lu}{2,}[\p{L}]*(?: *-| +\p{Lu})|(?:UBTV)?QH\d)"
+    r"|/(?=\p{Lu}{2,}[\p{L}]*-\p{Lu}|(?:UBTV)?QH\d))"
 )
+_YEAR_IN_POINTS = regex.compile(r"(\d{1,5})\.((?:19|20)\d\d)\.(?=\p{Lu}[\p{L}\d]* ?[.\-]|(?:UBTV)?QH\d)")
+"""A serial and a year with points in the place of the slashes: ``105.2021.NĐ-CP``."""
 _SERIAL_GLUED = regex.compile(r"\d{1,5}(?=\p{Lu})")
 _UNIT_IN_BRACKET = regex.compile(r"\(\p{Lu}[\p{Lu}\d\-]{0,7}[ \n]*\)")
 _UNITS: frozenset[str] = frozenset(_NUMBERS["units_after"])
@@ -112,6 +118,9 @@ def number_at(view: View, position: int) -> Number | None:
     glued = at(_SERIAL_GLUED, clean, position)
     if glued and glued_type(clean, glued.end()):
         return _number(clean, position, _Start(glued.group(), glued.end(), sure=False))
+    pointed = _in_points(clean, position)
+    if pointed:
+        return pointed
     serial = at(_SERIAL, clean, position)
     printed = _Start(serial.group(), serial.end()) if serial else None
     start = _with_year(clean, printed) if printed else None
@@ -120,6 +129,20 @@ def number_at(view: View, position: int) -> Number | None:
         if any(code in BOOK or code_meant(code) for code in number.codes):
             return number
     return _number(clean, position, start) if start else None
+
+
+def _in_points(clean: str, position: int) -> Number | None:
+    match = at(_YEAR_IN_POINTS, clean, position)
+    if match is None:
+        return None
+    serial, year = match.group(1), int(match.group(2))
+    codes, stop = codes_at(clean, match.end() - 1)
+    first = codes[0][1:] if codes else ""
+    if (len(codes) < 2 or fold(first) not in TYPE_CODES) and first not in LEGISLATURES:
+        return None
+    further = ["-" + code.lstrip("/-.") for code in codes[1:]]
+    text = f"{serial}/{year}/" + "".join([first, *further])
+    return _made(position, stop, text, serial, year, ["/" + first, *further], sure=False)
 
 
 def _with_year(clean: str, start: _Start) -> _Start:
@@ -161,7 +184,11 @@ def _number(clean: str, position: int, start: _Start) -> Number:
     lost = at(_YEAR_LOST_SLASH, clean, end) if year is None else None
     if lost:
         codes, stop = codes_at(clean, lost.end() - 1, lost_slash=True)
-        if len(codes) > 1 or (codes and fits_term(codes[0][1:], int(lost.group(1)))):
+        follower = code_of_lost_hyphen(clean, stop, codes)  # 128 2008 NĐ CP
+        if follower:
+            further, stop = codes_at(clean, follower.end())
+            codes = [*codes, "-" + follower.group(1), *further]
+        if len(codes) > 1 or (codes and codes[0][1:] in LEGISLATURES and fits_term(codes[0][1:], int(lost.group(1)))):
             text = f"{text}/{lost.group(1)}/" + "".join(codes)[1:]
             return _made(position, stop, text, start.serial, int(lost.group(1)), codes, sure=False)
     codes, stop = codes_at(clean, end, year=year)
@@ -175,7 +202,9 @@ def _number(clean: str, position: int, start: _Start) -> Number:
     if codes and start.sign == "-" == codes[0][0] and (fold(codes[0][1:]) in TYPE_CODES or codes[0][1:3] == "QH"):
         text, codes, sure = f"{start.serial}/{year}", ["/" + codes[0][1:], *codes[1:]], False  # 128-2008-NĐ-CP
     if codes:
-        text, end = text + "".join(codes), stop
+        mended = _mended(codes, year)
+        sure = sure and mended == codes
+        text, codes, end = text + "".join(mended), mended, stop
         unit = at(_UNIT_IN_BRACKET, clean, end)  # the unit that wrote it: 418/BC-CAH(MT)
         if unit:
             text, end = text + "".join(unit.group().split()), unit.end()
@@ -183,6 +212,17 @@ def _number(clean: str, position: int, start: _Start) -> Number:
         if last:
             year, text, end = int(last.group(1)), f"{text}/{last.group(1)}", last.end()
     return _made(position, end, text, start.serial, year, codes, sure=sure)
+
+
+def _mended(codes: list[str], year: int | None) -> list[str]:
+    """The codes (each with its sign) without a footnote's sign, and the legislature's in its own letters."""
+    first = legislature_meant(codes[0][1:], year) if codes[0][0] == "/" else None
+    mended = [codes[0][0] + first, *codes[1:]] if first else codes
+    last = mended[-1]
+    noted = without_note(last[1:], year)
+    if len(mended) == 1 and noted and "QH" not in noted and fold(noted) not in _NUMBERS["state_codes"]:
+        noted = None  # a unit of the office that sent it: 606/TCT2
+    return [*mended[:-1], last[0] + noted] if noted else mended
 
 
 def _made(start: int, end: int, text: str, serial: str, year: int | None, codes: list[str], *, sure: bool) -> Number:
@@ -198,3 +238,9 @@ def kind_of_number(number: Number) -> str | None:
     if kind is None and number.codes and regex.match(r"qh\d+$", fold(number.codes[0])):
         return "luật"
     return kind.name if kind else None
+
+
+def fits_kind(number: Number, kind: str) -> bool:
+    """Whether a document of that type may have the number: the Quốc hội numbers its laws and resolutions alike."""
+    name = kind_of_number(number)
+    return name in (None, kind) or (name == "luật" and kind in ("nghị quyết", "bộ luật", "pháp lệnh"))

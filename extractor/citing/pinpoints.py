@@ -9,55 +9,30 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-import regex
-
+from extractor.citing.pinpoint_words import CHAIN, EVERY_CHAIN, TOKEN, UNITS
 from extractor.citing.view import View, at
 
 MAX_RANGE = 80
 """Longest range that is written out (``từ Điều 144 đến Điều 148``); a longer one is left out as a misreading."""
 
+_MOST_CLAUSES = 40
+"""A higher number in a list of clauses behind an article is another article's."""
+
 MAX_ARTICLES = 400
 """Most pinpoints kept for one mention."""
 
-_UNIT = r"(?:tiet|diem|khoan|dieu|tieu +muc|muc|chuong|phu +luc|phan|doan)"
-_VALUE = (
-    r"(?:so +)?(?:\d{1,3}(?:\.\d{1,2})*(?:[a-z](?![a-z]))?(?![\d./%]*\d)"
-    r"|[il]\d{1,2}(?![a-z0-9./])|[ivxlc]{1,6}(?![a-z])|[a-z]\d?(?![a-z0-9])|dd(?![a-z]))"
-)
-_SIGN = r"(?: *[,;] *(?:va +|hoac +|hay +)?| +va +| +hoac +| +hay +| *- *| +den(?: +het)? +)"
-_LIST = rf"(?:cac +|tu +)?{_UNIT}(?: *:)? +{_VALUE}(?:{_SIGN}{_VALUE}(?! *(?:nam|thang)(?![a-z])))*+"
-
-_INNER = rf"(?: *\( *{_LIST}(?:(?:{_SIGN}| +){_LIST})*+ *\))?"
-
-_NO_WORD = (
-    r"(?!(?<=giai )doan|(?<=danh )muc|(?<=hang )muc|(?<=chuyen )muc|(?<=thoi )diem|(?<=dia )diem|(?<=co )phan"
-    r"|(?<=thanh )phan)"
-)
-"""Words that a unit is only the second half of: ``Danh mục II``, ``giai đoạn 2``."""
-
-CHAIN = regex.compile(
-    rf"(?<![a-z]){_NO_WORD}{_LIST}{_INNER}"
-    rf"(?:(?:{_SIGN}| +cua +| +|, +)(?:tai +|cua +|den +)?{_LIST}{_INNER})*+"
-)
-"""Pinpoints that belong together. Possessive: a megabyte of them is one match in linear time."""
-
-_EVERY_CHAIN = re.compile(r"(?<![a-z])(?=[cdkmpt])" + CHAIN.pattern.removeprefix(r"(?<![a-z])"))
-"""The same for the pass over a whole text, in which the standard library's engine is four times as fast.
-
-The letters are those by which a unit, ``các`` or ``từ`` begins: one look instead of one for every word.
-"""
-
-_TOKEN = regex.compile(
-    rf"(?P<unit>{_UNIT})(?![a-z])|(?P<sign>{_SIGN})|(?P<value>{_VALUE})|(?P<range>tu(?![a-z]))"
-    r"|(?P<bracket>[()])|(?P<other>[a-z]+| )"
-)
-_ORDER = {"doan": 0, "tiet": 1, "diem": 2, "khoan": 3, "dieu": 4, "tieu muc": 5, "muc": 6, "chuong": 7, "phan": 8,
-          "phu luc": 9}  # fmt: skip
-_SPELLED = {"tiet": "tiết", "diem": "điểm", "khoan": "khoản", "dieu": "điều", "tieu muc": "tiểu mục", "muc": "mục",
-            "chuong": "chương", "phan": "phần", "phu luc": "phụ lục", "doan": "đoạn"}  # fmt: skip
+_ORDER = {unit: order for order, unit in enumerate(UNITS)}
+_ANNEXED = ("tieu muc", "mau", "danh muc", "phu luc")
+"""Units of an annex, in which no article lies."""
 
 _MOST_VALUES = MAX_ARTICLES * len(_ORDER)
 """Most values that ranges and lists are spelled out to: a pinpoint needs one value of every unit at most."""
+
+
+_WORD_LIKE_NUMBER = re.compile(
+    r"(?P<sign> *[,;] *(?:va +)?| +va +| *- *)?(?<![a-z])(?P<number>vi|xi|li|ci|i)(?![a-z0-9])"
+)
+"""Words that are Roman numbers once their marks are off: they count where they are printed in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +45,19 @@ class Pinpoint:
 
 def chains(view: View) -> dict[int, Pinpoint]:
     """Every chain of pinpoints in the text by its end."""
-    return {match.end(): Pinpoint(*match.span()) for match in _EVERY_CHAIN.finditer(view.folded)}
+    return {match.end(): Pinpoint(*match.span()) for match in EVERY_CHAIN.finditer(view.folded)}
 
 
 def chain_from(view: View, position: int) -> Pinpoint | None:
     """The chain that starts at ``position``, or None."""
     match = at(CHAIN, view.folded, position, 4000)
-    return Pinpoint(*match.span()) if match else None
+    if match is None:
+        return None
+    for word in _WORD_LIKE_NUMBER.finditer(view.folded, *match.span()):
+        if not view.clean[word.start("number") : word.end()].isupper():  # "Điều 5, vị trí", "danh mục vị trí"
+            end = word.start()
+            return Pinpoint(match.start(), end) if end > match.start() and word["sign"] else None
+    return Pinpoint(*match.span())
 
 
 @dataclass(slots=True)
@@ -86,6 +67,7 @@ class _Group:
     each: bool = False  # whether what stands before it is a part of each of its values: khoản 2 các Điều 5, 6
     under: bool = False  # whether it stands behind the unit that it is a part of: Điều 251 khoản 2
     apart: bool = False  # whether it is a part of its own behind "và": Điều 4 và Chương II
+    new: bool = False  # whether a semicolon stands before it
 
 
 def articles(view: View, pinpoint: Pinpoint) -> list[str]:
@@ -99,20 +81,22 @@ def articles(view: View, pinpoint: Pinpoint) -> list[str]:
         for index, value in enumerate(group.values):
             if index == 0 and smaller_before:
                 continue
-            found.append(f"{_SPELLED[group.unit]} {value}{tail}")
+            found.append(f"{UNITS[group.unit]} {value}{tail}")
         if len(found) > MAX_ARTICLES:
             return found[:MAX_ARTICLES]
     return found
 
 
 def _lies_in(unit: str, other: str) -> bool:
-    """Whether a unit is a part of the other. An article lies in no ``tiểu mục``: those are an annex's."""
-    return _ORDER[unit] < _ORDER[other] and (unit, other) != ("dieu", "tieu muc")
+    """Whether a unit is a part of the other. An article lies in no ``tiểu mục`` and no list: those are an annex's."""
+    if other in _ANNEXED and unit in ("dieu", "chuong"):
+        return False
+    return _ORDER[unit] < _ORDER[other] and (unit, other) != ("khoan", "mau")
 
 
 def _may_follow(unit: str, other: str) -> bool:
     """Whether a unit may stand behind the one that it is a part of. An annex has no articles: those are another's."""
-    return _lies_in(unit, other) and not (other == "phu luc" and unit in ("khoan", "dieu"))
+    return _lies_in(unit, other) and not (other in _ANNEXED and unit == "khoan")
 
 
 def _contexts(groups: list[_Group]) -> list[str]:
@@ -129,7 +113,7 @@ def _contexts(groups: list[_Group]) -> list[str]:
             open_groups.pop()
         if open_groups and _lies_in(groups[position].unit, groups[open_groups[-1]].unit):
             larger = open_groups[-1]
-            contexts[position] = f" {_SPELLED[groups[larger].unit]} {groups[larger].values[0]}{contexts[larger]}"
+            contexts[position] = f" {UNITS[groups[larger].unit]} {groups[larger].values[0]}{contexts[larger]}"
         open_groups.append(position)
     return contexts
 
@@ -142,8 +126,10 @@ def _groups(view: View, pinpoint: Pinpoint) -> list[_Group]:
     every = False  # whether "các" stands before the next group
     linked = True  # whether something stands between this group and the one before it
     joined = False  # whether "và" stands before the next group
+    new = False  # whether a semicolon stands before the next group
+    in_article = False  # whether an article was named: a chapter behind a semicolon does not hold it
     spelled = 0  # how many values ranges have given
-    for match in _TOKEN.finditer(view.folded, pinpoint.start, pinpoint.end):
+    for match in TOKEN.finditer(view.folded, pinpoint.start, pinpoint.end):
         kind = match.lastgroup
         if kind == "unit":
             unit = " ".join(match.group().split())
@@ -152,13 +138,16 @@ def _groups(view: View, pinpoint: Pinpoint) -> list[_Group]:
             else:
                 under = not linked and bool(groups) and _may_follow(unit, groups[-1].unit)
                 each = every and not sign and bool(groups) and _lies_in(groups[-1].unit, unit)
-                apart = joined and _ORDER[unit] >= _ORDER["muc"]
-                groups.append(_Group(unit, [], each=each, under=under, apart=apart))
+                whole = _ORDER[unit] >= _ORDER["muc"]
+                apart = whole and (joined or (new and in_article))
+                groups.append(_Group(unit, [], each=each, under=under, apart=apart, new=new))
                 sign = ""
-            linked = every = joined = False
+            in_article = in_article or unit == "dieu"
+            linked = every = joined = new = False
         elif kind == "sign":
             text = match.group().strip()
             joined = text.endswith(("va", "hoac", "hay"))
+            new = text.startswith(";")
             sign = "den" if text.startswith(("-", "den")) else ","
             after_range = sign == "den"
             linked = True
@@ -170,17 +159,64 @@ def _groups(view: View, pinpoint: Pinpoint) -> list[_Group]:
             linked = True
             every = match.group() == "cac"
         elif kind == "value" and groups:
-            joined = False
-            value = _value(view.clean[match.start() : match.end()])
+            joined = new = False
+            value = _value(view.clean[match.start() : match.end()], groups[-1].unit)
+            if in_article and groups[-1].unit == "khoan" and value.isdigit() and int(value) > _MOST_CLAUSES:
+                groups.append(_Group("dieu", []))  # Điều 123 khoản 1, 134 khoản 2
+            between = [value]
             if sign == "den" and groups[-1].values and spelled < _MOST_VALUES:
                 between = _range(groups[-1].values[-1], value)
-                groups[-1].values += between
                 spelled += len(between)
-            else:
-                groups[-1].values.append(value)
+            groups[-1].values += between
             sign = ""
             after_range = False
-    return _smallest_first(_distributed([group for group in groups if group.values]))
+    return _in_order([group for group in groups if group.values])
+
+
+def _in_order(groups: list[_Group]) -> list[_Group]:
+    """The smaller units before the larger in each part of a chain; a part ends at a semicolon and behind a chapter."""
+    ordered: list[_Group] = []
+    start = 0
+    for position in range(1, len(groups) + 1):
+        following = groups[position] if position < len(groups) else None
+        if following is None or following.apart or following.new or _begins(following, groups[position - 1]):
+            part = groups[start:position]
+            ordered += _largest_last(part) or _smallest_first(_distributed(part))
+            start = position
+    return ordered
+
+
+def _begins(article: _Group, before: _Group) -> bool:
+    """``Chương XX, Điều 247``: an article behind a comma is cited beside the chapter, not in it."""
+    return article.unit == "dieu" and not article.under and _ORDER[before.unit] >= _ORDER["muc"]
+
+
+def _largest_last(groups: list[_Group]) -> list[_Group]:
+    """``Điều 21, khoản 1, 2`` with the larger units behind the smaller; empty where they stand there already.
+
+    The larger unit comes first where the part begins with its largest, ends with a smaller one, and goes back to a
+    larger one only where that is open.
+    """
+    open_groups: list[_Group] = []
+    ordered: list[_Group] = []
+    for position, group in enumerate(groups):
+        before = len(open_groups)
+        while open_groups and _ORDER[open_groups[-1].unit] < _ORDER[group.unit]:
+            open_groups.pop()
+        if open_groups and open_groups[-1].unit == group.unit:
+            open_groups.pop()
+        elif position and (len(open_groups) < before or not _may_follow(group.unit, open_groups[-1].unit)):
+            return []
+        around = [_Group(larger.unit, larger.values[-1:]) for larger in reversed(open_groups)]
+        holds_next = position + 1 < len(groups) and _lies_in(groups[position + 1].unit, group.unit)
+        values = group.values[:-1] if holds_next else group.values
+        if values:
+            ordered += [_Group(group.unit, values), *around]
+        open_groups.append(group)
+    if len(open_groups) < 2:
+        return []
+    ordered[0].apart = groups[0].apart
+    return ordered
 
 
 def _distributed(groups: list[_Group]) -> list[_Group]:
@@ -232,12 +268,24 @@ def _smallest_first(groups: list[_Group]) -> list[_Group]:
     return [*ordered, *reversed(run)]
 
 
-_NUMBERED = re.compile(r"^số +")
+_NUMBERED = re.compile(r"^(?:số +|thứ +(?=\d))")
+_ONES = re.compile(r"[li](?=\d)|(?<=\d)l$")
+"""The letters that a bad scan has in the place of a one: ``Điều l06``, ``Điều 25l``."""
 
 
-def _value(text: str) -> str:
-    value = _NUMBERED.sub("", text.strip().lower()).replace("ð", "đ")
-    return "1" + value[1:] if value[:1] in ("l", "i") and value[1:].isdigit() else value  # Điều l06
+_MISREAD = re.compile(r"(?<![a-z])[li](?=\d)|(?<=\d)l(?![a-z0-9])|(?:(?<=khoan )|(?<=dieu ))[li](?![a-z0-9])")
+
+
+def is_misread(view: View, pinpoint: Pinpoint) -> bool:
+    """Whether some number of the chain has a letter in a digit's place, so that its reading is not sure."""
+    return _MISREAD.search(view.folded[pinpoint.start : pinpoint.end]) is not None
+
+
+def _value(text: str, unit: str) -> str:
+    value = " ".join(_NUMBERED.sub("", text.strip().lower()).replace("ð", "đ").split())
+    if unit in ("khoan", "dieu") and value in ("l", "i"):
+        return "1"
+    return _ONES.sub("1", value) if unit in ("khoan", "dieu") or value[:1] in ("l", "i") else value
 
 
 def _range(first: str, last: str) -> list[str]:

@@ -18,7 +18,7 @@ _NAME = regex.compile(
 )
 CLAUSE = regex.compile(r"(?:" + alternation(_ISSUERS["clause_starts"]) + r")(?![a-z])")
 """Words that start the subject of the document, not a part of the body's name."""
-_SURNAMES = frozenset(_ISSUERS["surnames"])
+SURNAMES = frozenset(_ISSUERS["surnames"])
 _NAMED_AFTER_PEOPLE = frozenset(_ISSUERS["places_named_after_people"])
 _OF_PEOPLE = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 """Levels of which many places are named after a person (``phường Nguyễn Thái Bình``)."""
@@ -31,7 +31,7 @@ _WORD = regex.compile(r"[^ ]+")
 def is_person(clean: str, start: int, end: int, name: int) -> bool:
     """Whether the words behind a bare ``tỉnh`` are the official's own name (``Chủ tịch UBND tỉnh Lê Văn An``)."""
     words = fold(clean[end:name]).split()
-    if len(words) < 3 or words[0] not in _SURNAMES or clean[start:end].lower() in _OF_PEOPLE:
+    if len(words) < 3 or words[0] not in SURNAMES or clean[start:end].lower() in _OF_PEOPLE:
         return False
     name_of_person = " ".join(words)
     return place_named(name_of_person) is None and name_of_person not in _NAMED_AFTER_PEOPLE

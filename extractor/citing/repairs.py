@@ -8,10 +8,17 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+import regex
+
 from extractor.citing.misreadings import BOOK, FOLLOWERS, OFFICES, PARTY, code_meant, fits_term
 from extractor.citing.numbers import Number
-from extractor.citing.vocabulary import TYPE_CODES, DocumentKind
+from extractor.citing.vocabulary import KNOWN_CODES, TYPE_CODES, DocumentKind
 from extractor.vietnamese.folding import fold
+
+_OF_ANY_CODE = frozenset({"công văn", "văn bản", "bản án", "án lệ", "biên bản", "cáo trạng", "công điện", "lệnh"})
+"""Types whose numbers hold codes of units, cases and firms that no book lists."""
+_UNIT = regex.compile(r"[A-ZĐ]{1,5}\d{1,3}$")
+"""A code that ends in a figure: a department, a term (``C04``, ``NHNN9``)."""
 
 
 def repaired(number: Number, kind: DocumentKind, type_text: str) -> Number:
@@ -27,7 +34,7 @@ def repaired(number: Number, kind: DocumentKind, type_text: str) -> Number:
     for code in parted.codes:
         codes.append(_meant(code, codes, kind, number.year, plain=plain))
     if codes == list(parted.codes):
-        return parted
+        return replace(parted, sure=parted.sure and not _is_doubtful(parted, kind))
     text = parted.text
     position = len(parted.serial)
     for printed, meant in zip(parted.codes, codes, strict=True):
@@ -35,6 +42,20 @@ def repaired(number: Number, kind: DocumentKind, type_text: str) -> Number:
         text = text[:place] + meant + text[place + len(printed) :]
         position = place + len(meant)
     return replace(parted, text=text, codes=tuple(codes), sure=False)
+
+
+def _is_doubtful(number: Number, kind: DocumentKind) -> bool:
+    """Whether the code that must be a type's, or the issuer's behind it, stands in no book: misread, but as what?
+
+    Of units, of which no book has all, and of numbers that begin with an issuer's code nothing is asked.
+    """
+    if not kind.codes or kind.name in _OF_ANY_CODE or fold(number.codes[-1]) in TYPE_CODES:
+        return False  # 838/VH-QĐ
+    issuer = number.type_code is not None and len(number.codes) > 1
+    code = number.codes[1] if issuer else number.codes[0]
+    if issuer and _UNIT.match(code):
+        return False
+    return not (code in BOOK or fold(code) in KNOWN_CODES or fold(code) in TYPE_CODES)
 
 
 def _meant(code: str, before: list[str], kind: DocumentKind, year: int | None, *, plain: bool) -> str:

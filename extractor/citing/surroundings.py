@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, field
 
 import regex
@@ -10,6 +9,7 @@ import regex
 from extractor.citing.agreement import agrees_with_code
 from extractor.citing.bodies import BodyName, body_at
 from extractor.citing.bodies_before import body_ending_at
+from extractor.citing.dates import BARE_DATE_AFTER, DATE, DATE_AFTER, NGAY, iso_date, misread_date_at
 from extractor.citing.numbers import number_at
 from extractor.citing.view import View, at
 from extractor.citing.vocabulary import ANCHOR, KIND_OF_WORD, PATTERNS, alternation
@@ -19,31 +19,6 @@ FAR = 320
 """How far after a number (code points) the date and issuer may stand behind the document's own title."""
 
 _ISSUERS = PATTERNS["issuers"]
-_FIRST_SHORT_YEAR = 45
-"""``ngày 12/12/95`` is of 1995, ``ngày 5/6/08`` of 2008."""
-_DAY = r"(?P<day>\d{1,2}|[1-3] \d(?=[/.\-]))"
-# Blanks are possessive (" *+") wherever nothing behind them wants one back: three runs side by side that share the
-# blanks of one wide gap would otherwise take the cube of its width, seconds for a single mention.
-_DATE = (
-    r"(?:ngay *)?(?:" + _DAY + r" *+(?P<sep>[/.\-]) *+(?P<month>\d{1,2}|1 +[0-2])(?: *+(?P=sep) *+|(?: *+,)? ++nam ++)"
-    r"(?P<year>(?:19|20|2 0)\d\d)(?!\d)"
-    r"|(?:(?P<day2>\d{1,2})|[. ]{0,16}+) *+thang(?: *+(?P<month2>\d{1,2})|(?=[. ]) *+[. ]{0,16}+) *+,? *+"
-    r"(?:nam *+|/ *+|- *+|thang ++)"
-    r"(?P<year2>(?:19|20)\d\d)(?!\d)"
-    r"|(?<=ngay) *+(?P<day3>\d{1,2}) *+(?P<sep3>[/\-.]) *+(?:(?P<month3>\d{1,2})|[. ]{0,12}) *+(?P=sep3) *+"
-    r"(?P<year3>(?:19|20)?\d\d)(?![\d/]|-\d)"
-    r"|(?<=ngay)[. ]{0,16}(?P<sep4>[/\-]) *+(?:(?P<month4>\d{1,2})|[. ]{0,12}) *+(?P=sep4) *+"
-    r"(?P<year4>(?:19|20)\d\d)(?!\d))"
-)
-_LEAD = (
-    r"(?: *\( *sua +doi(?: *, *bo +sung)? *\))? *+,? *+"
-    r"(?:\(? *+(?:da ++)?(?:duoc ++)?(?:(?:ky|ban +hanh|phat +hanh|lap|thong +qua|(?:ky +)?(?:lenh +)?cong +bo)"
-    r"(?: +tai +ky +hop +(?:thu +)?\w+ *+,?)?(?: ++(?:vao|tu))?"
-    r"(?: ++(?:vao ++)?(?:hoi|luc)?(?: ++\d{1,2} *+(?:gio|h|:) *+(?:\d{1,2} *+(?:phut)?)?)? *+,?)?) *+"
-    r"|\( *+)?"
-)
-DATE_AFTER = quick(_LEAD + r"(?:(?:deu +)?cung +(?=ngay))?(?=ngay|thang)" + _DATE)
-_BARE_DATE_AFTER = quick(r" *(?:, *|\( *|\| *)?(?=\d)" + _DATE)
 _YEAR_AFTER = quick(
     r" *(?:, *|\( *)?(?:\(?(?:sua +doi|sua +doi, *bo +sung)\)? +)?nam *(?P<year>(?:19|20)\d\d)(?!\d)(?! *[-/] *\d)"
 )
@@ -53,8 +28,10 @@ _ISSUER_LEAD = quick(
     r"|ngay[. /]{1,30}(?:thang[. ]{1,20}nam[. ]{1,20}(?:20[. ]{1,12})?)?)?"  # a draft's blanks
     r"(?:(?:duoc +)?ban +hanh +)?(?:cua'?|do|(?P<between>giua)) +"
 )
-_BLOT = regex.compile(r" *[.\-~'] *(?=ngày +\d|của )")
-"""A speck of dirt that was read as a point or a hyphen between a number and its date or issuer."""
+_BLOT = regex.compile(
+    r" *(?:[.\-~']|\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁰-⁹]{1,3}) *(?=,? *ngày +\d|của )| +\d{1,3} +(?=ngày +\d{1,2}[ /.\-])"
+)
+"""A speck of dirt, or the sign of a footnote, between a number and its date or issuer."""
 _SHORT_BODY = regex.compile(
     r"(?:"
     + "|".join(map(regex.escape, _ISSUERS["short"]))
@@ -73,7 +50,8 @@ _NEXT_OF_LIST = quick(
 _QUOTED = regex.compile(r' *,? *(?:ve +(?:viec +)?|: *)?(?:"[^"\n]{1,400}"|\([^()\n]{1,120}\))')
 _SENTENCE_END = regex.compile(r"[;\n]|\.(?= |$)(?! +(?:ban hành +)?ngày +\d)|: ")
 """The end of the words about a document; a title that ends in a point may still be dated behind it."""
-_FAR_DATE = regex.compile(r"(?<![a-z])(?=ngay *\d)" + _DATE)
+_FAR_DATE = regex.compile(r"(?<![a-z])(?=ngay *\d)" + DATE)
+_OF_PERIOD = regex.compile(r"(?<![a-z])(?:tu|den|den het|truoc|sau|het|ke tu|tinh den) +$")
 _MADE_BY = regex.compile(r"(?<![a-z])do +(?=[a-z])")
 _MADE = regex.compile(r" +(?:ban +hanh|ky|phe +duyet)(?![a-z])")
 _INNER_NUMBER = regex.compile(r"\d{1,5}[a-z]?[/\-]")
@@ -89,7 +67,7 @@ _EXPLAINED = regex.compile(r" *\(\p{Lu}{2,8}\)$")
 """The abbreviation behind a body's name: ``Thống đốc Ngân hàng Nhà nước (NHNN) đã ký …``."""
 _DATE_BEFORE = regex.compile(
     r"(?<![a-z])ngay +(?P<span>"
-    + _DATE.removeprefix("(?:ngay *)?")
+    + DATE.removeprefix(NGAY)
     + r") *[,:]? *(?:tai [^,;.]{1,40}, *|[^,;.:\n]{1,40}? thay mat *)?$"
 )
 
@@ -104,24 +82,7 @@ class Around:
     year: int | None = None
     issuer: BodyName | None = None
     far: bool = field(default=False)
-
-
-def iso_date(match: regex.Match[str]) -> str | None:
-    """The date of a match of the date pattern; None where no calendar has it."""
-    written = match["year"] or match["year2"] or match["year3"] or match["year4"]
-    written = written.replace(" ", "")  # 12/12/2 006
-    century = 0 if len(written) == 4 else 1900 if int(written) >= _FIRST_SHORT_YEAR else 2000
-    year = century + int(written)
-    month = int((match["month"] or "").replace(" ", "") or match["month2"] or match["month3"] or match["month4"] or 0)
-    day = match["day"] or match["day2"] or match["day3"]
-    if not month:
-        return str(year)  # ngày …/…/2024
-    try:
-        if day:
-            return datetime.date(year, month, int(day.replace(" ", ""))).isoformat()  # ngày 1 1/01/2021
-        return datetime.date(year, month, 1).isoformat()[:7]
-    except ValueError:
-        return None
+    sure: bool = field(default=True)
 
 
 def after(view: View, end: int, *, named: bool, joint: bool, plain_year: bool) -> Around:
@@ -148,11 +109,17 @@ def after(view: View, end: int, *, named: bool, joint: bool, plain_year: bool) -
 
 def _take_date(view: View, found: Around, *, bare: bool) -> bool:
     match = at(DATE_AFTER, view.folded, found.end)
+    if match is not None and match["dated"] and view.clean[slice(*match.span("dated"))].lower() != "đề":
+        return False  # để ngày 5/5 họp
     if match is None and bare:
-        match = at(_BARE_DATE_AFTER, view.folded, found.end)
+        match = at(BARE_DATE_AFTER, view.folded, found.end)
     date = iso_date(match) if match else None
     if match is None or date is None:
-        return False
+        misread = misread_date_at(view, found.end)
+        if misread:
+            found.date, end = misread
+            found.date_span, found.end, found.sure = (found.end, end), end, False
+        return misread is not None
     found.date, found.date_span, found.end = date, match.span(), _closed(view, match)
     return True
 
@@ -218,6 +185,8 @@ def behind_title(view: View, end: int, is_issuer: object, *, joint: bool) -> Aro
     stop = _SENTENCE_END.search(view.clean, end, limit)
     limit = stop.start() if stop else limit
     for match in _FAR_DATE.finditer(view.folded, end, limit):
+        if _OF_PERIOD.search(view.folded, max(end, match.start() - 12), match.start()):
+            continue  # từ ngày … đến ngày …
         date = iso_date(match)
         lead = at(_ISSUER_LEAD, view.folded, match.end())
         body = body_at(view, lead.end(), joint=joint) if lead else None

@@ -16,6 +16,8 @@ from extractor.vietnamese.folding import fold
 from extractor.vietnamese.lexicon_bodies import bodies
 from extractor.vietnamese.matching import match_at
 
+_CAPITAL_LAW = regex.compile(r"\p{Lu} +(?:BỘ LUẬT|LUẬT|PHÁP LỆNH) +\p{Lu}")
+"""A line of a title that breaks off inside the name of a law: ``THỰC HIỆN LUẬT PHÒNG, CHỐNG | MA TÚY NĂM 2021``."""
 WRAPPED_LINE = 45
 """A line at least this long (code points) that ends in no stop is taken to run on, whatever comes next."""
 
@@ -43,6 +45,8 @@ _PINPOINT_OPEN = regex.compile(
 """Pinpoints at a line's end to which the article on the next line belongs: ``khoản 1 và 2 | Điều 8``."""
 _ARTICLE = regex.compile(r"(?i)(?:các )?(?:điều|khoản) +\d{1,3}[a-zđ]?(?!\w|\.\d)(?!\.? *:|\. +\p{Lu})")
 """An article or clause that is no heading (``Điều 8. Phạm vi``)."""
+_UNDERSCORE = regex.compile(r"(?<=\d/\p{Lu}\p{L}{0,9})_(?=\p{Lu})")
+"""A hyphen in a number, typed as an underscore: ``12/TB_UBND``."""
 _FIRST_WORD = regex.compile(r"(?:- *)?(\p{Lu}\p{Ll}+)")
 
 
@@ -82,6 +86,9 @@ class View:
 def citation_view(document: Document) -> View:
     """The view of one document; ask for it with ``document.derive(citation_view)``."""
     clean, folded = document.clean, document.folded
+    if "_" in document.text:
+        signs = [match.start() for match in _UNDERSCORE.finditer(document.text)]
+        clean, folded = _with_hyphens(clean, signs), _with_hyphens(folded, signs)
     if "\n" not in document.text:
         return View(clean, folded)
     lines = fold_lines(document)
@@ -89,6 +96,13 @@ def citation_view(document: Document) -> View:
     clean, folded = _blanked(clean, heads), _blanked(folded, heads)
     breaks = [span for span in _breaks(clean) if _runs_on(clean, folded, document.text, *span)]
     return View(_blanked(clean, breaks), _blanked(folded, breaks))
+
+
+def _with_hyphens(text: str, places: list[int]) -> str:
+    signs = list(text) if places else []
+    for place in places:
+        signs[place] = "-"
+    return "".join(signs) if places else text
 
 
 def _is_day(lines: str, start: int, end: int) -> bool:
@@ -167,6 +181,8 @@ def _runs_on(clean: str, folded: str, text: str, start: int, end: int) -> bool:
     if tail[-1] in "-/":
         return breaks <= PAGE_BREAKS
     line = text[text.rfind("\n", max(0, start - 200), start) + 1 : start].strip()
+    if line.isupper() and following[:6].isupper():
+        return breaks == 1 and _CAPITAL_LAW.search(line) is not None
     if line.isupper() or following[:6].isupper():
         return False
     if expects:

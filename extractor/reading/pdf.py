@@ -64,7 +64,8 @@ def pages(content: bytes, *, source: str, options: ReadOptions, recognise: Recog
             raise PagesMissing("the PDF has no pages", source=source, remedy="ask for the file again")
         wanted = [number for number in range(1, count + 1) if options.pages is None or number in options.pages]
         if not wanted:
-            raise PagesMissing(f"the PDF has {count} pages, none of them asked for", source=source)
+            many = "1 page, which was not" if count == 1 else f"{count} pages, none of them"
+            raise PagesMissing(f"the PDF has {many} asked for", source=source)
         truncated = b"%%EOF" not in content[-2048:]
         failures: list[VanbanError] = []
         for number in wanted:

@@ -23,6 +23,9 @@ HEAD = 6000
 MAJORITY = 0.6
 """Share of all mentions of provinces that one must have to be the document's own, where no header tells."""
 
+LEAST = 4
+"""Weight of the mentions that a province needs to complete a mere code (``SYT``): a single one may be a neighbour's."""
+
 _NAME = (
     r"(?P<name>\p{Lu}[\p{L}']*(?:[ -]+(?!(?i:phòng|công an|ủy|uỷ|huyện|quận|thị|thành phố|xã|phường|tỉnh|chi cục"
     r"|trung tâm|văn phòng|ban chỉ|đội)\b)\p{Lu}[\p{L}']*){0,3}|\d{1,2}\b)"
@@ -71,16 +74,17 @@ def home_of(document: Document, record: Record) -> Home:
         place = place_named(stated)
         if place is not None and not _is_lower_unit(place, found):
             found["province"] = place.slug
+    told = True
     if "province" not in found and not _is_central(names):
-        province = _province_in_text(document)
+        province, told = _province_in_text(document)
         if province:
             found["province"] = province
-    home = Home(found.get("province"), found.get("district"), found.get("commune"))
+    home = Home(found.get("province"), found.get("district"), found.get("commune"), told=told)
     own = issuer_slug(names[0], home) if names else None
     if own and len(names) > 1 and _OF_COMMITTEE.match(own) and not _COMMITTEE.search(own):
         above = issuer_slug(names[1], home)  # Ban Tuyên giáo under its Tỉnh ủy
         own = f"{own}-{above}" if above and _COMMITTEE.match(above) else own
-    return Home(home.province, home.district, home.commune, own)
+    return Home(home.province, home.district, home.commune, own, told=told)
 
 
 def _is_lower_unit(place: Place, found: dict[str, str]) -> bool:
@@ -112,7 +116,8 @@ def _take_units(name: str, found: dict[str, str]) -> None:
             found.setdefault("commune", own)
 
 
-def _province_in_text(document: Document) -> str | None:
+def _province_in_text(document: Document) -> tuple[str | None, bool]:
+    """The province that the text plainly speaks of, and whether more than one mention speaks for it."""
     pattern, names = _province_names()
     counts: Counter[str] = Counter()
     for match in pattern.finditer(document.clean, 0, min(len(document.clean), 200_000)):
@@ -128,8 +133,8 @@ def _province_in_text(document: Document) -> str | None:
         if not pattern.match(match["name"]):
             counts[f"tinh-{slug(' '.join(match['name'].split()))}"] += 3
     if not counts:
-        return None
+        return None, False
     (first, most), *others = counts.most_common(2)
     if others and most < MAJORITY * counts.total():
-        return None
-    return first
+        return None, False
+    return first, most >= LEAST

@@ -29,6 +29,14 @@ from extractor.vietnamese.uri import act_uri, number_slug
 MOST_READINGS = 40
 """Most documents that one short form is weighed against; where there are more, it is ambiguous."""
 
+_FIRST_CODED = 1960
+"""First year in which a nghị định is the Government's without saying so."""
+_REVISED = regex.compile(r"\(sua doi(?: *, *bo sung)?\)")
+_TERM = regex.compile(r"khoa +(?P<term>[ivx]+|\d{1,2})")
+"""The Central Committee's term behind the issuer of a Party document, in which its number is used once."""
+_SENTENCE_END = regex.compile(r"[.;]\s")
+TITLE_REACH = 800
+"""Code points at the start of a document in which a mention stands in its head or title."""
 _JOINT_CODE = regex.compile(r"^\w{2,}(?:lt|lb|ph)$")
 """Type codes of what several bodies issue together (``TTLT``, ``QCPH``)."""
 
@@ -76,10 +84,10 @@ def link(document: Document, record: Record) -> None:
         if identity.number is not None and identity.number.codes:
             by_serial[identity.kind, identity.number.serial.lstrip("0")].append(identity)
     for group in by_key.values():
-        _link_group(group)
+        _link_group(group, document.text)
     by_serial = {serial: _distinct(group) for serial, group in by_serial.items()}
-    _link_numbers_of_laws(identities)
-    _link_bare(identities, by_serial)
+    _link_numbers_of_laws(identities, document.text)
+    _link_bare(identities, by_serial, document.text)
     for identity in identities:
         identity.citation.uri = _uri(identity)
 
@@ -118,6 +126,12 @@ def _issuer(citation: Citation, number: Number | None, home: Home) -> str | None
         return None  # of several bodies: its number names them all
     if own and not citation.issuer and own != "quoc-hoi" and is_of_an_office(number):
         return None  # no act of the State, and several bodies write with such a code: Lệnh số 40/LTG-PC47
+    if number is not None and number.year is not None and number.codes:
+        said = code_slug(number.codes, has_type_code=number.type_code is not None, home=Home())
+        if said is not None:  # of 61/2018/NĐ-CP, whoever is printed behind it
+            return said
+    if own == "chinh-phu" and citation.issuer is None and (citation.year or _FIRST_CODED) < _FIRST_CODED:
+        return None  # ministers issued decrees, too
     if citation.issuer:
         return None if _SEVERAL.search(fold(citation.issuer)) else issuer_slug(citation.issuer, home)
     if number is not None and number.codes:
@@ -125,7 +139,7 @@ def _issuer(citation: Citation, number: Number | None, home: Home) -> str | None
     return own
 
 
-def _link_group(group: list[_Identity]) -> None:
+def _link_group(group: list[_Identity], text: str) -> None:
     """Mentions of one type with one number or one name."""
     fulls = _distinct([identity for identity in group if identity.is_full])
     if len(fulls) > MOST_READINGS:
@@ -138,7 +152,7 @@ def _link_group(group: list[_Identity]) -> None:
         candidates = [other for other in fulls if other is not identity and _compatible(identity, other)]
         candidates = [other for other in candidates if _says_more(other, identity)]
         before = [other for other in candidates if other.order < identity.order]
-        candidates = before or candidates  # what a reader knows when he comes to it
+        candidates = before or [other for other in candidates if _may_look_ahead(identity, other, text)]
         if not candidates or not _same_document(candidates):
             continue
         first = candidates[0]
@@ -147,6 +161,21 @@ def _link_group(group: list[_Identity]) -> None:
             identity.citation.short_form = True
             identity.citation.refers_to = first.citation.id
         identity.antecedent = best
+
+
+def _may_look_ahead(identity: _Identity, other: _Identity, text: str) -> bool:
+    """Whether ``other``, which stands later, may say which document a mention means.
+
+    A whole number is the same document before and after; of a law's name or a bare serial there are several, so that
+    only a title is taken to mean what the first sentence under it names.
+    """
+    if identity.number is not None and identity.number.codes:
+        return True
+    mine, theirs = identity.citation.evidence, other.citation.evidence
+    if mine.start > TITLE_REACH or theirs.start - mine.end > TITLE_REACH:
+        return False
+    between = text[mine.end : theirs.start]
+    return "\n" in between and _SENTENCE_END.search(between) is None
 
 
 def _says_all(identity: _Identity) -> bool:
@@ -189,7 +218,7 @@ def _same_document(candidates: Iterable[_Identity]) -> bool:
     return len(years) <= 1 and len(dates) <= 1 and len(issuers) <= 1
 
 
-def _link_numbers_of_laws(identities: list[_Identity]) -> None:
+def _link_numbers_of_laws(identities: list[_Identity], text: str) -> None:
     """A law cited by name after (or before) a mention that gives its name and its number."""
     by_title: dict[tuple[str, str], list[_Identity]] = defaultdict(list)
     for identity in identities:
@@ -203,13 +232,15 @@ def _link_numbers_of_laws(identities: list[_Identity]) -> None:
         fitting = [other for other in numbered[: MOST_READINGS + 1] if not identity.year or other.year == identity.year]
         if not fitting or len(fitting) > MOST_READINGS or len({other.key for other in fitting}) != 1:
             continue
+        if fitting[0].order > identity.order and not _may_look_ahead(identity, fitting[0], text):
+            continue
         if fitting[0].order < identity.order and identity.citation.refers_to is None:
             identity.citation.refers_to = fitting[0].citation.id
             identity.citation.short_form = identity.year is None
         identity.antecedent = max(fitting, key=lambda other: bool(other.date))
 
 
-def _link_bare(identities: list[_Identity], by_serial: dict[tuple[str, str], list[_Identity]]) -> None:
+def _link_bare(identities: list[_Identity], by_serial: dict[tuple[str, str], list[_Identity]], text: str) -> None:
     """``Chỉ thị 36``, ``Nghị định 57/2022``, ``Quyết định số 25 ngày …`` beside the whole number.
 
     Only where one document alone fits. A bare mention whose own issuer or date fits no whole number is a document of
@@ -229,7 +260,9 @@ def _link_bare(identities: list[_Identity], by_serial: dict[tuple[str, str], lis
         if (serial in strangers and not says_whose) or not fitting or len(readings) > MOST_READINGS:
             continue
         before = [other for other in fitting if other.order < identity.order]
-        candidates = before or fitting  # a title may say "Chỉ thị 36" before the body names it in full
+        candidates = before or [other for other in fitting if _may_look_ahead(identity, other, text)]
+        if not candidates:
+            continue
         if len({other.key for other in candidates}) != 1 or not _same_document(candidates):
             continue
         identity.antecedent = max(candidates, key=lambda other: (bool(other.date), bool(other.issuer)))
@@ -256,12 +289,17 @@ def _uri(identity: _Identity) -> str:
     if source.antecedent is not None and source.antecedent is not identity:
         source = source.antecedent
     date = source.date or identity.date
+    title = source.citation.title
+    if title and _REVISED.search(fold(source.citation.evidence.quote)) and not title.endswith(")"):
+        title += " sửa đổi"  # Luật … (sửa đổi) năm 2008: the law that amends the one of that name
     said = act_uri(
         kind=source.kind,
         issuer=source.issuer or identity.issuer,
         date=date,
         year=source.year or identity.year,
         number=source.citation.number,
-        title=source.citation.title,
+        title=title,
     )
-    return canonical_uri(said)
+    centre = source.number is not None and fold(" ".join(source.number.codes)).endswith((" tw", " t.u", " t u"))
+    term = _TERM.search(fold(source.citation.evidence.quote)) if centre and not date else None
+    return canonical_uri(said, term=term["term"] if term else None)

@@ -7,6 +7,7 @@ documents that are cited, so that both ends of a citation come to one name. What
 from __future__ import annotations
 
 from extractor.catalogue import canonical_uri
+from extractor.catalogue.listing import CONSTITUTION
 from extractor.citing.vocabulary import KIND_OF_NAME
 from extractor.document import Document
 from extractor.record import Citation, Evidence, Header, Issuer, Record
@@ -54,8 +55,10 @@ def says_which(uri: str) -> bool:
     False
     """
     act = parse_uri(uri)
-    if act is None or act.what is None or act.when is None or "#" in act.what:
+    if act is None or act.when is None or "#" in (act.what or ""):
         return False
+    if act.what is None:
+        return act.kind == CONSTITUTION  # which has no name, and there is one of that year
     return act.issuer is not None or len(act.when) == len("2023-07-03")
 
 

@@ -215,3 +215,18 @@ _SLUG_WORDS = regex.compile(r"[a-z0-9]+")
 def slug(text: str) -> str:
     """ASCII words joined by hyphens, as in a canonical URI: ``Bộ Chính trị`` → ``bo-chinh-tri``."""
     return "-".join(_SLUG_WORDS.findall(fold(text).replace("'", "")))
+
+
+def is_spelled(printed: str, accents: str) -> bool:
+    """Whether a word is printed in its letters, some without their marks: ``Van bản`` for ``văn bản``, not ``Văn Bàn``.
+
+    Both in lower case. A letter may have lost marks (``phô`` for ``phố``), and have none that are not its own.
+    """
+    return len(printed) == len(accents) and all(map(_is_letter, printed, accents))
+
+
+def _is_letter(printed: str, letter: str) -> bool:
+    if printed == letter:
+        return True
+    marks = set(unicodedata.normalize("NFD", letter))
+    return fold(printed) == fold(letter) and set(unicodedata.normalize("NFD", printed)) - {fold(letter)} <= marks

@@ -53,6 +53,26 @@ class Act:
         return bool(self.what) and self.what[:1].isdigit()  # type: ignore[index]
 
 
+@dataclass(frozen=True, slots=True)
+class NumberParts:
+    """What a number's slug holds: ``105-2021-nd-cp`` is serial ``105``, year ``2021``, codes ``nd`` and ``cp``."""
+
+    serial: str
+    year: str | None
+    codes: tuple[str, ...]
+
+
+def number_parts(what: str) -> NumberParts:
+    """The parts of a number as URIs hold it; the year also where no code follows it (``105-2021``).
+
+    >>> number_parts("105-2021")
+    NumberParts(serial='105', year='2021', codes=())
+    """
+    serial, *rest = what.split("-")
+    year = rest.pop(0) if rest and _YEAR.fullmatch(rest[0]) else None
+    return NumberParts(serial, year, tuple(rest))
+
+
 def act_uri(
     *, kind: str, issuer: str | None = None, date: str | None = None, year: int | None = None,
     number: str | None = None, title: str | None = None,

@@ -78,6 +78,14 @@ def test_laws_of_the_catalogue_stand_in_the_lexicon_of_laws() -> None:
     [
         (["type,number,date", "nghị định,1/2020/NĐ-CP,2020-13-01"], "line 2: date is '2020-13-01', no date"),
         (["type,number,date", "nghị định,1/2020/NĐ-CP,01/02/2020"], "line 2: date is '01/02/2020', no date"),
+        (
+            ["type,number,date,in_force_on", "chỉ thị,1-CT/TW,2020-01-02,2021-01-01/2020-01-01"],
+            "line 2: in_force_on is '2021-01-01/2020-01-01', no date",
+        ),
+        (
+            ["type,number,date,in_force_on", "chỉ thị,1-CT/TW,2020-01-02,/2020-02"],
+            "line 2: in_force_on is '/2020-02', no date",
+        ),
         (["type,number,date", "nghị định,1/2020/NĐ-CP,"], "line 2: date is empty"),
         (["type,number,date", "nghị định,,2020-01-02"], "line 2: number is empty"),
         (["type,number,date", ",1/2020/NĐ-CP,2020-01-02"], "line 2: type is empty"),
@@ -128,6 +136,13 @@ def test_names_of_bodies_become_slugs(tmp_path: Path) -> None:
     entry = read_entries(written(tmp_path, header, row))[0]
     assert entry.issuers == ("bo-cong-an", "bo-y-te")
     assert entry.amends == ("1/2010/TT-BCA", "2/2010/TT-BCA")
+
+
+def test_the_first_and_last_known_day_in_force(tmp_path: Path) -> None:
+    header = "type,number,date,in_force_on"
+    rows = ("chỉ thị,1-CT/TW,2020-01-02,2020-02-03/2021-03-04", "chỉ thị,2-CT/TW,2020-01-02,2021-03-04")
+    known = [(entry.in_force_since, entry.in_force_on) for entry in read_entries(written(tmp_path, header, *rows))]
+    assert known == [("2020-02-03", "2021-03-04"), (None, "2021-03-04")]
 
 
 @pytest.mark.parametrize(

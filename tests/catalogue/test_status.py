@@ -19,6 +19,7 @@ OPEN = Entry("luật", "4/2031/QH19", "2031-05-06", effective_from="2031-07-01")
 SEEN = Entry("luật", "5/2031/QH19", "2031-05-06", effective_from="2031-07-01", in_force_on="2033-03-03")
 UNKNOWN = Entry("luật", "6/2031/QH19", "2031-05-06")
 UNKNOWN_START = Entry("luật", "7/2031/QH19", "2031-05-06", effective_to="2035-01-01")
+KNOWN_BETWEEN = Entry("chỉ thị", "90-CT/TW", "2031-05-06", in_force_since="2031-08-01", in_force_on="2033-03-03")
 FIRST_CHANGE = Entry("luật", "8/2032/QH19", "2032-05-06", effective_from="2032-07-01", amends=("5/2031/QH19",))
 SECOND_CHANGE = Entry("luật", "9/2033/QH19", "2033-03-03", amends=("05/2031/QH19", "1/2031/QH19"))
 CATALOGUE = Catalogue(
@@ -43,6 +44,9 @@ CATALOGUE = Catalogue(
         (UNKNOWN, "2032-01-01", None),
         (UNKNOWN_START, "2034-12-31", None),
         (UNKNOWN_START, "2036-01-01", ("expired", None, "2035-01-01")),
+        (KNOWN_BETWEEN, "2031-07-31", None),
+        (KNOWN_BETWEEN, "2031-08-01", ("in_force", None, None)),
+        (KNOWN_BETWEEN, "2033-03-04", None),
         # a month or a year, on every day of which it is so
         (ENDED, "2032", ("in_force", None, "2031-07-01")),
         (ENDED, "2031", None),
@@ -76,6 +80,15 @@ def test_what_had_amended_it_by_then(entry: Entry, on: str, expected: list[str])
 @pytest.mark.parametrize(
     ("citation", "on", "expected"),
     [
+        ("Chỉ thị số 36-CT/TW ngày 16/8/2019 của Bộ Chính trị", "2021-06-30", ("in_force", None)),
+        ("Hiến pháp năm 2013", "2013-12-31", ("not_yet_in_force", None)),
+        ("Hiến pháp năm 2013", "2014-01-01", ("in_force", None)),
+        (
+            "Hiến pháp năm 1992",
+            "2014-01-01",
+            ("replaced", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013"),
+        ),
+        ("Nghị định số 90/2016/NĐ-CP", "2024-12-15", ("replaced", "141/2024/NĐ-CP")),
         ("Luật Phòng, chống ma túy năm 2000", "2021-12-31", ("in_force", None)),
         ("Luật Phòng, chống ma túy năm 2000", "2022-01-01", ("replaced", "73/2021/QH14")),
         ("Luật số 73/2021/QH14", date(2021, 6, 1), ("not_yet_in_force", None)),

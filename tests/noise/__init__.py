@@ -170,6 +170,17 @@ KINDS: dict[str, Noise] = {
     "VV for W": _number("W", "VV"),
     "type word without its marks": _around(r"(\p{L})ị(\p{L}*) số ", r"\1i\2 số "),
     "số misread": _around("số ", "sế "),
+    "footnote at the issuer": _number(r"(?<=-)(CP|TTg|B\p{Lu}+|UBND)$", r"\g<1>12"),
+    "footnote at the legislature": _number(r"(?<=QH1[0-5])$", "3"),
+    "points for slashes": _number(r"/(\d{4})/(?=\p{L}+-|QH)", r".\1."),
+    "underscore for the hyphen": _number(r"(?<=/\p{L}+)-", "_"),
+    "all signs lost": _number(r"/(\d{4})/(\p{Lu}{2})-(?=\p{L}+$)", r" \1 \2 "),
+    "slash before the legislature lost": _number(r"/(?=QH)", ""),
+    "O for Q in the legislature": _number("(?<=/)QH", "OH"),
+    "R for P in the issuer": _number("NĐ-CP", "NĐ-CR"),
+    "II for H in the type": _number("KH", "KII"),
+    "1 for T in the Party's numbers": _number("TW", "1W"),
+    "blank in the type's word lost": _around(r" (\p{Ll}+ số )", r"\1"),
 }
 
 

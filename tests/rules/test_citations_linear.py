@@ -13,8 +13,8 @@ from types import FrameType
 import pytest
 
 import extractor
+from extractor.citing.dates import DATE_AFTER
 from extractor.citing.numbered import DIRECT
-from extractor.citing.surroundings import DATE_AFTER
 
 SIZE = 3_000
 """Code points of the shorter text."""
@@ -52,8 +52,23 @@ PHRASES = [
     "điểm a, b khoản 1, 2 các Điều 3, 4, ",
     "Điều 1 (khoản 2, điểm a), ",
     "Điều 1 đến 80, ",
+    "Điều 1, khoản 2; ",
+    "Phụ lục I; ",
+    "Điều 1 (khoản 2), 3, ",
+    "Danh mục I, ",
+    "k1 Đ249 ",
+    "k1 Đ249 BLHS, ",
+    "Phần thứ nhất ",
+    "Điều 1. Hồ sơ của Luật Đất đai; ",
     "Luật" + " " * 50,
     "QUYẾT ĐỊNH\nVề việc\n",
+    "QUYẾTĐỊNH",
+    "N G H Ị  Đ Ị N H ",
+    "ngày ngày ",
+    "1.2021.",
+    "1/A_A_A_",
+    "TTr số 1/TTr-SYT1 ngày l5/O6/2O19 ",
+    "Quyết định số 1/QĐ-CP (1) ngày mùng ",
 ]
 
 

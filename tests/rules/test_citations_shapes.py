@@ -198,7 +198,7 @@ PINPOINTS = [
     ),
     (
         "chất thuộc Danh mục II Nghị định số 73/2018/NĐ-CP",
-        [cited("nghị định", "73/2018/NĐ-CP", year=2018)],
+        [cited("nghị định", "73/2018/NĐ-CP", year=2018, articles=["danh mục ii"])],
     ),
     (
         "theo Mục 2 Chương III Nghị định số 21/2019/NĐ-CP",
