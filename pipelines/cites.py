@@ -17,6 +17,7 @@ import simplejson
 from extractor.errors import printable
 from extractor.record import Citation, Record
 from extractor.resolve.own_uri import own_uri
+from extractor.vietnamese.uri import parse_uri
 from pipelines.export import safe_cell
 
 Form = Literal["tsv", "jsonl", "csv"]
@@ -25,7 +26,8 @@ COLUMNS = (
     "document", "page", "quote", "uri", "type", "number", "title", "year", "date", "issuer", "articles", "short_form",
     "refers_to", "status", "confidence", "id", "start", "end", "document_id", "document_uri",
 )  # fmt: skip
-"""The columns of a CSV: the four of ``tsv`` first. ``document_uri`` is that of the citing document."""
+"""The columns of a CSV: the four of ``tsv`` first. ``document_uri`` is that of the citing document, empty (in JSON
+null) where its head says neither body nor day nor number."""
 
 OPENING: dict[Form, str] = {"tsv": "", "jsonl": "", "csv": ",".join(COLUMNS) + "\r\n"}
 
@@ -38,7 +40,7 @@ def render(record: Record, citations: list[Citation], form: Form) -> str:
         return "".join(_line(record, citation) for citation in citations)
     if not citations:
         return ""
-    uri = own_uri(record)
+    uri = _own_uri(record)
     if form == "jsonl":
         return "".join(_json(record, citation, uri) for citation in citations)
     buffer = io.StringIO(newline="")
@@ -52,13 +54,19 @@ def one_line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
+def _own_uri(record: Record) -> str | None:
+    uri = own_uri(record)
+    act = parse_uri(uri)
+    return uri if act is not None and (act.issuer or act.when or act.what) else None
+
+
 def _line(record: Record, citation: Citation) -> str:
     page = citation.evidence.page
     parts = ("-" if page is None else str(page), one_line(citation.evidence.quote), one_line(citation.uri) or "-")
     return "\t".join((printable(record.document.source), *parts)) + "\n"
 
 
-def _json(record: Record, citation: Citation, uri: str) -> str:
+def _json(record: Record, citation: Citation, uri: str | None) -> str:
     whole = {
         "document": record.document.source,
         "document_id": record.document.id,
@@ -70,7 +78,7 @@ def _json(record: Record, citation: Citation, uri: str) -> str:
     return _NOT_FOR_TERMINALS.sub(lambda match: simplejson.dumps(match.group())[1:-1], text) + "\n"
 
 
-def _cells(record: Record, citation: Citation, uri: str) -> list[object]:
+def _cells(record: Record, citation: Citation, uri: str | None) -> list[object]:
     evidence = citation.evidence
     texts = (
         citation.type, citation.number, citation.title, citation.year, citation.date, citation.issuer,
@@ -88,5 +96,5 @@ def _cells(record: Record, citation: Citation, uri: str) -> list[object]:
         evidence.start,
         evidence.end,
         record.document.id,
-        uri,
+        uri or "",
     ]

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipelines.commands import citations, gold
+from pipelines.commands import citations, gold, output_names
 from pipelines.commands.options import (
     Catalogue,
     Code,
@@ -29,7 +29,7 @@ from pipelines.commands.options import (
     Quiet,
     reading_options,
 )
-from pipelines.commands.streams import for_people, output_stream, progress_bar, standard_input
+from pipelines.commands.streams import ended, for_people, output_stream, progress_bar, standard_input
 
 app = typer.Typer(
     help="Reads Vietnamese official documents and turns each into a structured record.",
@@ -75,6 +75,7 @@ def extract(
         from pipelines import extracting, workers
         from pipelines import inputs as finding
 
+        output_names.check(output, output_names.RECORDS)
         if form is None:
             form = {".csv": "csv", ".json": "json"}.get(output.suffix.lower() if output else "", "jsonl")
         options = reading_options(pipeline, form, pages, dpi, password, with_text, code, catalogue)
@@ -94,7 +95,7 @@ def text(
     debug: Debug = False,
 ) -> None:
     """Print a document's text exactly as the offsets of its facts count it."""
-    with for_people(debug, source), output_stream(output, source) as sink:
+    with for_people(debug, source), output_stream(output, source, kinds=output_names.TEXT) as sink:
         import extractor
         from pipelines.export import encoded
         from pipelines.inputs import page_numbers
@@ -125,15 +126,16 @@ def show(
     dpi: Dpi = None,
     password: Password = None,
     code: Code = None,
+    catalogue: Catalogue = None,
     language: Language = "vi",
     debug: Debug = False,
 ) -> None:
     """Write one HTML page: the document with every fact marked where it stands."""
-    with for_people(debug, source), output_stream(output, source) as sink:
+    with for_people(debug, source), output_stream(output, source, kinds=output_names.PAGE) as sink:
         from pipelines import show as showing
         from pipelines.export import encoded
 
-        options = reading_options(pipeline, "jsonl", pages, dpi, password, False, code)
+        options = reading_options(pipeline, "jsonl", pages, dpi, password, False, code, catalogue)
         sink.write(encoded(showing.page(source, options, content=standard_input(source), language=language)))
 
 
@@ -150,25 +152,43 @@ def catalogue(
     ] = None,
     output: Output = None,
 ) -> None:
-    """Print the catalogue of legal documents as CSV, your own lists over ours; a bad line is named."""
-    with for_people(False), output_stream(output) as sink:
+    """Check your own lists of legal documents: every bad line is named, and what contradicts our list.
+
+    Without FILE, print our list as CSV. With -o, write the list as CSV, yours over ours.
+    """
+    with for_people(False), output_stream(output, kinds=output_names.TABLE) as sink:
         from pipelines import catalogue_command
 
-        sink.write(catalogue_command.printed(files or []))
+        good = True
+        for file in files or ():
+            if output is not None and output.exists() and file.exists() and output.samefile(file):
+                from extractor.errors import ArgumentInvalid
+
+                raise ArgumentInvalid("the output is also an input", source=output, remedy="name another file")
+            found = catalogue_command.checked(file)
+            good = good and not found.errors
+            for line in (*found.errors, *found.warnings):
+                typer.echo(line, err=True)
+            typer.echo(found.summary, err=output is not None)
+        if not good:
+            raise typer.Exit(2)
+        if output is not None or not files:
+            sink.write(catalogue_command.printed(files or []))
 
 
 @app.command()
 def doctor() -> None:
     """Say what is installed, and the remedy for each thing missing."""
-    from pipelines import doctor as checking
+    with for_people(False):
+        from pipelines import doctor as checking
 
-    raise typer.Exit(checking.report(checking.examine()))
+        raise typer.Exit(checking.report(checking.examine()))
 
 
 def _write(outcomes: Any, total: int, output: Path | None, form: str, *, quiet: bool, debug: bool) -> None:
     from pipelines import export, extracting
 
-    codes = []
+    codes, unread = [], 0
     with (
         progress_bar(total, bar=not quiet and (output is not None or not sys.stdout.isatty())) as watch,
         output_stream(output) as sink,
@@ -180,6 +200,7 @@ def _write(outcomes: Any, total: int, output: Path | None, form: str, *, quiet: 
         for outcome in outcomes:
             codes.append(outcome.exit_code)
             if outcome.text is None:
+                unread += 1
                 say((outcome.trace or "") + outcome.error if debug else outcome.error)
             else:
                 sink.write(export.encoded(between + outcome.text))
@@ -190,6 +211,8 @@ def _write(outcomes: Any, total: int, output: Path | None, form: str, *, quiet: 
             if watch:
                 watch.advance(outcome.pages)
         sink.write(export.encoded(export.CLOSING[form]))
+    if output is not None and not quiet:
+        typer.echo(ended(len(codes) - unread, unread, output), err=True)
     if code := extracting.exit_code(codes):
         raise typer.Exit(code)
 

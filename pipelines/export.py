@@ -19,7 +19,7 @@ from typing import IO, Literal
 
 import simplejson
 
-from extractor.errors import ArgumentInvalid, VanbanError
+from extractor.errors import ArgumentInvalid, DiskFull
 from extractor.record import FACT_KINDS, Fact, Header, Record
 
 Format = Literal["jsonl", "json", "csv"]
@@ -28,6 +28,9 @@ COLUMNS = ("document_id", "source", "kind", "id", "values", "quote", "page", "st
 OPENING = {"jsonl": "", "json": "[\n", "csv": ",".join(COLUMNS) + "\r\n"}
 BETWEEN = {"jsonl": "", "json": ",\n", "csv": ""}
 CLOSING = {"jsonl": "", "json": "\n]\n", "csv": ""}
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""How the system says that nothing more fits: the disk, or the user's share of it."""
 
 BYTE_ORDER_MARK = "\ufeff"
 """Opens CSV files, because Excel takes a CSV without it for a legacy code page and spoils every accented letter. It is
@@ -92,7 +95,7 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
         with _told_of_a_full_disk(path), path.open("wb") as device:
             yield device
         return
-    path = path.resolve()  # a symbolic link stays one: what it points to is replaced
+    path = Path(os.path.realpath(path))  # a symbolic link stays one: what it points to is replaced
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}."[:200], suffix=".part", dir=path.parent)
     except OSError as error:
@@ -117,6 +120,6 @@ def _told_of_a_full_disk(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno not in FULL:
             raise
-        raise VanbanError("the disk is full", source=path, remedy="free space, or write to another disk") from error
+        raise DiskFull("the disk is full", source=path) from error

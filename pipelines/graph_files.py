@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
@@ -28,7 +29,7 @@ def check(output: Path) -> None:
         cause = f"the suffix {suffix!r} names no format" if suffix else "the name has no suffix that tells the format"
         remedy = f"end the name in one of {', '.join((*_DATA, *PICTURES))}"
         raise ArgumentInvalid(cause, source=output, remedy=remedy)
-    if output.is_dir() or not output.resolve().parent.is_dir():
+    if output.is_dir() or not Path(os.path.realpath(output)).parent.is_dir():
         remedy = "name a file in an existing folder that you may write to"
         raise ArgumentInvalid("the output cannot be written", source=output, remedy=remedy)
     if suffix in PICTURES and importlib.util.find_spec("matplotlib") is None:

@@ -33,6 +33,12 @@ _NARROWEST = 6.5
 _LETTER = 0.078
 """Mean width of a letter of a label, in inches."""
 
+_SMALL_LETTER = 0.062
+"""The same in the lines below the picture."""
+
+_LINE = 0.22
+"""Height of such a line, in inches."""
+
 _COLOURS = ("#1b6ca8", "#c8553d", "#3d8361", "#8a4f9e", "#b8860b", "#31859b", "#a23b72", "#5b6c2f")
 """Of the most cited documents and the lines to them; all others are grey."""
 _GREY = "#8f979e"
@@ -72,22 +78,25 @@ def picture(graph: nx.DiGraph[str], *, top: int, language: str) -> tuple[Figure,
     shown, left_out = _most_cited(graph, top)
     columns = _columns(shown)
     height = max(len(columns[0]), 2 * len(columns[1]), len(columns[2]), 3) * ROW
-    left, middle, right = (_width(shown, column, words) for column in columns)
+    heads = (words["citing"], words["both"], words["cited"])
+    left, middle, right = (_width(shown, column, head, words) for column, head in zip(columns, heads, strict=True))
     gap = 1.6 + 0.15 * height  # the steeper the lines would be, the more room they need
     width = left + middle + right + gap * (2 if middle else 1)
     sides = (left, left + gap + middle / 2, width - right)
-    width = max(width, _NARROWEST)
-    figure = Figure(figsize=(width + 0.4, height + 1.5), facecolor="white")
+    colours = _colours(shown)
+    below = _legend(shown, colours, words, left_out)
+    width = max(width, _NARROWEST, *(len(line) * _SMALL_LETTER for line in below))
+    bottom = 0.3 + _LINE * len(below)
+    figure = Figure(figsize=(width + 0.4, height + 0.75 + bottom), facecolor="white")
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_xlim(-0.2, width + 0.2)
-    axes.set_ylim(-0.75, height + 0.75)
+    axes.set_ylim(-bottom, height + 0.75)
     axes.axis("off")
     places = _places(columns, height, sides)
-    colours = _colours(shown)
     _lines(axes, shown, places, colours, middle / 2)
     _dots(axes, shown, places, colours)
     _names(axes, shown, places, words)
-    _words(axes, sides, height, columns, words, words["left_out"].format(**left_out) if left_out else None)
+    _words(axes, sides, height, columns, words, below)
     return figure, left_out
 
 
@@ -137,9 +146,22 @@ def _mean(values: Iterable[float]) -> float:
     return sum(known) / len(known)
 
 
-def _width(graph: nx.DiGraph[str], column: list[str], words: dict[str, str]) -> float:
-    """Inches that the labels of a column take."""
-    return max((len(_text(graph.nodes[name], words)) for name in column), default=0) * _LETTER + 0.3 * bool(column)
+def _width(graph: nx.DiGraph[str], column: list[str], head: str, words: dict[str, str]) -> float:
+    """Inches that the labels of a column and the words above it take."""
+    if not column:
+        return 0
+    return max(len(head), *(len(_text(graph.nodes[name], words)) for name in column)) * _LETTER + 0.3
+
+
+def _legend(
+    graph: nx.DiGraph[str], colours: dict[str, str], words: dict[str, str], left_out: dict[str, int] | None
+) -> list[str]:
+    """The lines below the picture: only what is to be seen in it is explained."""
+    if not graph:
+        return [words["nothing"]]
+    hollow = any(graph.nodes[name]["identified"] != "yes" for name in graph)
+    lines = [words["size"], words["hollow"] * hollow, words["colours"] * bool(colours)]
+    return [line for line in lines if line] + ([words["left_out"].format(**left_out)] if left_out else [])
 
 
 def _places(
@@ -216,17 +238,15 @@ def _words(
     height: float,
     columns: tuple[list[str], list[str], list[str]],
     words: dict[str, str],
-    left_out: str | None,
+    below: list[str],
 ) -> None:
     axes.text(0, height + 0.48, words["title"], fontsize=13, fontweight="bold", color=_INK, parse_math=False)
     heads = (("citing", "right"), ("both", "center"), ("cited", "left"))
     for column, x, (word, align) in zip(columns, sides, heads, strict=True):
         if column:
             axes.text(x, height + 0.12, words[word], fontsize=9, color=_GREY, ha=align, parse_math=False)
-    below = words["legend"] if any(columns) else words["nothing"]
-    axes.text(0, -0.32, below, fontsize=8, color=_GREY, parse_math=False)
-    if left_out:
-        axes.text(0, -0.56, left_out, fontsize=8, color=_GREY, parse_math=False)
+    for row, line in enumerate(below, start=1):
+        axes.text(0, -_LINE * row - 0.1, line, fontsize=8, color=_GREY, parse_math=False)
 
 
 def _text(node: dict[str, Any], words: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import stat
@@ -54,10 +55,10 @@ def find(arguments: Iterable[str], *, leave_out: Path | None = None) -> Iterator
     named = list(arguments)
     if named.count(STANDARD_INPUT) > 1:
         raise ArgumentInvalid("standard input (-) is named twice", remedy="name it once")
-    yield from _all(named, leave_out.resolve() if leave_out else None)
+    yield from _all(named, os.path.realpath(leave_out) if leave_out else None)
 
 
-def _all(arguments: Iterable[str], skip: Path | None) -> Iterator[Input]:
+def _all(arguments: Iterable[str], skip: str | None) -> Iterator[Input]:
     for argument in arguments:
         path = Path(argument)
         if argument == STANDARD_INPUT:
@@ -76,7 +77,7 @@ def _all(arguments: Iterable[str], skip: Path | None) -> Iterator[Input]:
             yield Input(argument, InputMissing("there is no such file or folder", source=argument or "''"))
 
 
-def _file_or_folder(path: Path, skip: Path | None) -> Iterator[Input]:
+def _file_or_folder(path: Path, skip: str | None) -> Iterator[Input]:
     if path.is_dir():
         inside = False
         for found in _walk(path, frozenset(), skip):
@@ -85,7 +86,7 @@ def _file_or_folder(path: Path, skip: Path | None) -> Iterator[Input]:
         if not inside:
             yield Input(str(path), InputMissing("the folder holds no file to read", source=path))
         return
-    if skip is not None and path.resolve() == skip:
+    if skip is not None and os.path.realpath(path) == skip:
         raise ArgumentInvalid("the output is also an input", source=path, remedy="name another file to write to")
     yield Input(str(path), None if path.is_fifo() else _irregular(path))
 
@@ -94,14 +95,17 @@ def _irregular(path: Path) -> VanbanError | None:
     """Why a path is never opened: reading a device or a pipe that nobody writes to would not end."""
     try:
         mode = path.stat().st_mode
-    except OSError:
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            remedy = "delete the link, or let it point to a file"
+            return InputUnreadable("it is a symbolic link that leads back to itself", source=path, remedy=remedy)
         return None  # reading it says why
     if stat.S_ISREG(mode):
         return None
     return InputUnreadable("it is no file but a device, pipe or socket", source=path, remedy="name a file")
 
 
-def _walk(folder: Path, above: frozenset[tuple[int, int]], skip: Path | None) -> Iterator[Input]:
+def _walk(folder: Path, above: frozenset[tuple[int, int]], skip: str | None) -> Iterator[Input]:
     try:
         status = folder.stat()
         here = (status.st_dev, status.st_ino)
@@ -117,7 +121,7 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]], skip: Path | None) ->
             continue
         if entry.is_dir():
             yield from _walk(entry, above | {here}, skip)
-        elif (skip is None or entry.resolve() != skip) and not _is_output(entry):
+        elif (skip is None or os.path.realpath(entry) != skip) and not _is_output(entry):
             yield Input(str(entry), _irregular(entry))
 
 

@@ -15,9 +15,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import extractor
 from extractor import configuration
+from extractor.catalogue import catalogue_of, using
 from extractor.document import Document
 from extractor.errors import ArgumentInvalid
-from extractor.record import Box, Evidence, Record
+from extractor.record import Box, Evidence, Period, Record
 from pipelines import page_images
 from pipelines.export import fact_values, facts_by_kind
 from pipelines.extracting import Options
@@ -60,7 +61,8 @@ def page(source: str, options: Options, *, content: bytes | None = None, languag
     """The HTML page of a file. Raises what reading raises; ``ArgumentInvalid`` for an unknown language."""
     labels(language)
     document = extractor.read(source, content=content, pages=options.pages, dpi=options.dpi, password=options.password)
-    record = configuration.run(document, options.pipeline)
+    with using(catalogue_of(options.catalogue or None)):
+        record = configuration.run(document, options.pipeline)
     images: list[str] = []
     if any(shown.info.method != "plain" for shown in document.pages):
         images = list(page_images.data_urls(document, content, password=options.password))
@@ -149,6 +151,8 @@ def _title(group: str, fact: Any, words: Mapping[str, Mapping[str, str]]) -> str
 
     parts: list[str | None]
     match group:
+        case "header" if isinstance(fact, Period):
+            parts = [" – ".join(map(_date, filter(None, [fact.start, fact.end])))]
         case "header":
             parts = [next((str(value) for key, value in fact_values(fact).items() if not key.endswith("date")), None)]
         case "citations":
@@ -193,10 +197,10 @@ def _value(key: str, value: Any, words: Mapping[str, Mapping[str, str]]) -> str:
 
 
 def _number(value: int | Decimal | None) -> str:
-    """As Vietnamese print has it: ``1.343``, ``3,13``."""
+    """As Vietnamese print has it: ``1.343``, ``3,13``, with the decimals that the text gives and no others."""
     if value is None:
         return ""
-    return f"{value:,f}".translate(str.maketrans(",.", ".,"))
+    return f"{Decimal(value):,f}".translate(str.maketrans(",.", ".,"))
 
 
 def _date(iso: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipelines.commands import output_names
 from pipelines.commands.options import (
     Catalogue,
     Debug,
@@ -23,7 +24,7 @@ from pipelines.commands.options import (
     Quiet,
     reading_options,
 )
-from pipelines.commands.streams import for_people, output_stream, progress_bar
+from pipelines.commands.streams import ended, for_people, output_stream, progress_bar
 
 if TYPE_CHECKING:
     from extractor.record import Citation, Record
@@ -43,11 +44,17 @@ Inputs = Annotated[
 ]
 To = Annotated[
     list[str] | None,
-    typer.Option("--to", metavar="TEXT", help='Only citations of this document: "chi thi 36", a title, a URI.'),
-]
+    typer.Option(
+        "--to", metavar="TEXT",
+        help='Only citations of this document, as people write it ("chi thi 36", "BLHS", a quote, a title, a label '
+        "of a graph) or as a URI; may be given several times.",
+    ),
+]  # fmt: skip
 By = Annotated[
     list[str] | None,
-    typer.Option("--from", metavar="TEXT", help="Only citations in documents of this number, title, body or path."),
+    typer.Option(
+        "--from", metavar="TEXT", help="Only citations in documents of this number, title, body, URI or path."
+    ),
 ]
 
 
@@ -73,6 +80,7 @@ def cites(
         from pipelines.citation_filter import CitationFilter
         from pipelines.export import BYTE_ORDER_MARK, encoded
 
+        output_names.check(output, output_names.CITATIONS)
         if json and table:
             raise ArgumentInvalid("--json and --csv are two forms", remedy="choose one")
         suffix = output.suffix.lower() if output is not None else ""
@@ -81,8 +89,9 @@ def cites(
             form = "jsonl"
         elif table or suffix == ".csv":
             form = "csv"
-        wanted = CitationFilter.of(to or (), by or ())
-        reading = _Reading.of(inputs, output, jobs, _options(pages, dpi, password, catalogue), wanted)
+        options = _options(pages, dpi, password, catalogue)
+        wanted = CitationFilter.of(to or (), by or (), catalogue=options.catalogue)
+        reading = _Reading.of(inputs, output, jobs, options, wanted)
         with output_stream(output) as sink:
             opening = listing.OPENING[form]
             sink.write(encoded((BYTE_ORDER_MARK if output and form == "csv" else "") + opening))
@@ -91,6 +100,8 @@ def cites(
                 if citations:
                     sink.write(encoded(listing.render(record, citations, form)))
                     sink.flush()
+        if output is not None and not quiet:
+            reading.say(ended(reading.documents, reading.failed, output))
         reading.end(quiet=quiet)
 
 
@@ -117,7 +128,10 @@ def graph(
     catalogue: Catalogue = None,
     debug: Debug = False,
 ) -> None:  # fmt: skip
-    """Write the graph of who cites whom, as data or as a picture."""
+    """Write the graph of who cites whom, as data or as a picture.
+
+    Where no citation fits --to and --from, nothing is written and the exit code is 1; so with a picture of no citation.
+    """
     with for_people(debug):
         from extractor.errors import ArgumentInvalid
         from pipelines import graph_files, graph_words
@@ -128,14 +142,20 @@ def graph(
             raise ArgumentInvalid("there is nowhere to write to", remedy="name a file: -o graph.graphml, -o graph.svg")
         graph_words.of(language)
         graph_files.check(output)
-        wanted = CitationFilter.of(to or (), by or ())
-        reading = _Reading.of(inputs, output, jobs, _options(pages, dpi, password, catalogue), wanted)
+        options = _options(pages, dpi, password, catalogue)
+        wanted = CitationFilter.of(to or (), by or (), catalogue=options.catalogue)
+        reading = _Reading.of(inputs, output, jobs, options, wanted)
         collected = CitationGraph()
         for record, citations in reading.run(bar=not quiet, quiet=quiet, debug=debug):
             if citations or not wanted.narrows:
                 collected.add(record, citations)
         if not reading.documents:
             reading.say("error: no document could be read: there is no graph (remedy: see the errors above)")
+            raise typer.Exit(reading.exit_code or 1)
+        if not reading.citations and (wanted.narrows or output.suffix.lower() in graph_files.PICTURES):
+            cause = f"{reading.nothing_found()}: there is no graph to write"
+            remedy = "see with vanban cites what the documents cite" if wanted.narrows else "write .graphml or .json"
+            reading.say(f"error: {cause} (remedy: {remedy})")
             raise typer.Exit(reading.exit_code or 1)
         finished = collected.finished()
         left_out = graph_files.write(finished, output, top=top, language=language)
@@ -156,6 +176,7 @@ class _Reading:
     jobs: int
     wanted: CitationFilter
     documents: int = 0
+    failed: int = 0
     citations: int = 0
     codes: list[int] = field(default_factory=list)
     say: Callable[[str], None] = field(default=partial(typer.echo, err=True))
@@ -183,6 +204,7 @@ class _Reading:
                 outcome = reading.outcome
                 self.codes.append(outcome.exit_code)
                 if reading.record is None:
+                    self.failed += 1
                     say((outcome.trace or "") + str(outcome.error) if debug else str(outcome.error))
                     continue
                 for line in outcome.warnings if not quiet else ():
@@ -199,12 +221,16 @@ class _Reading:
 
         return extracting.exit_code(self.codes)
 
+    def nothing_found(self) -> str:
+        """What is said where no citation was found."""
+        which = "citation like that" if self.wanted.narrows else "citation"
+        many = "1 document" if self.documents == 1 else f"{self.documents} documents"
+        return f"no {which} was found in {many}"
+
     def end(self, *, quiet: bool) -> None:
         """Say where nothing was found, and end with the exit code."""
         if not self.citations and self.documents and not quiet:
-            which = "citation like that" if self.wanted.narrows else "citation"
-            many = "1 document" if self.documents == 1 else f"{self.documents} documents"
-            self.say(f"no {which} was found in {many}")
+            self.say(self.nothing_found())
         if self.exit_code:
             raise typer.Exit(self.exit_code)
 

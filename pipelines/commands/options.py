@@ -47,6 +47,7 @@ def reading_options(
     from extractor.catalogue import catalogue_of
     from extractor.errors import ArgumentInvalid, VanbanError
     from pipelines import extracting
+    from pipelines.catalogue_command import check_shape
     from pipelines.export import CLOSING
     from pipelines.inputs import page_numbers
 
@@ -56,6 +57,8 @@ def reading_options(
     lists = tuple(map(str, catalogue or ()))
     try:
         extracting.load_code(files)
+        for file in lists:
+            check_shape(file)
         catalogue_of(lists)
         # A configuration that spaCy cannot build is the user's mistake: said once, before the first document.
         if configuration.plan(pipeline) is None:

@@ -11,6 +11,8 @@ from typing import Any
 
 import typer
 
+from pipelines.commands import output_names
+
 
 def progress_bar(total: int, *, bar: bool) -> Any:
     """A context: a bar over ``total`` inputs where ``bar`` and a person at the terminal want one, else None."""
@@ -21,13 +23,23 @@ def progress_bar(total: int, *, bar: bool) -> Any:
     return nullcontext(None)
 
 
-def output_stream(output: Path | None, source: str | None = None) -> Any:
+def ended(read: int, failed: int, output: Path) -> str:
+    """What a person is told when a file is written: ``7 read, 2 failed: out.jsonl``."""
+    from extractor.errors import printable
+
+    return f"{read} read, {failed} failed: {printable(str(output))}"
+
+
+def output_stream(output: Path | None, source: str | None = None, *, kinds: frozenset[str] | None = None) -> Any:
     """A context: the bytes of the file (which appears when all is written), or of standard output for None.
 
-    Raises ``ArgumentInvalid`` where ``output`` is the same file as ``source``.
+    Raises ``ArgumentInvalid`` where ``output`` is the same file as ``source``, or named as something that is not of
+    ``kinds`` (None: anything goes).
     """
     from pipelines.export import written_whole
 
+    if kinds is not None:
+        output_names.check(output, kinds)
     if output is not None and source is not None and output.exists() and Path(source).exists():
         from extractor.errors import ArgumentInvalid
 
@@ -53,12 +65,17 @@ def for_people(debug: bool, source: str | None = None) -> Iterator[None]:
         typer.echo("interrupted", err=True)
         raise typer.Exit(130) from None
     except BrokenPipeError:
-        # The reader (`head`) has what it wanted; Python's own flush at exit must not complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(1) from None
+        _give_up_standard_output()
+        raise typer.Exit() from None  # the reader (`head`) has what it wanted
     except Exception as error:
+        from pipelines.export import FULL
         from pipelines.extracting import as_ours
 
+        if isinstance(error, OSError) and error.errno in FULL:  # files are written by `written_whole`, which says so
+            from extractor.errors import DiskFull
+
+            _give_up_standard_output()
+            error = DiskFull("the disk is full", source="standard output")
         if debug:
             import traceback
 
@@ -66,3 +83,10 @@ def for_people(debug: bool, source: str | None = None) -> Iterator[None]:
         ours = as_ours(error, source)
         typer.echo(f"error: {ours}", err=True)
         raise typer.Exit(ours.exit_code) from None
+
+
+def _give_up_standard_output() -> None:
+    """What is still to be written goes nowhere: Python's own flush at exit must not complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -19,6 +19,7 @@ import extractor
 from extractor.errors import DependencyMissing
 from pipelines import cli
 from tests.pipelines.conftest import REPORT
+from tests.reading.printing import Printer
 
 run = CliRunner().invoke
 VANBAN = (sys.executable, "-m", "pipelines.cli")
@@ -133,6 +134,42 @@ def test_no_command_writes_over_its_input(command: str, report: Path) -> None:
     assert report.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("command", "name", "remedy"),
+    [
+        ("extract", "out.xlsx", ".csv, which opens in Excel"),
+        ("extract", "out.XLS", ".csv, which opens in Excel"),
+        ("extract", "out.docx", ".csv, which opens in Excel"),
+        ("extract", "out.pdf", ".csv, which opens in Excel"),
+        ("extract", "out.html", ".csv, which opens in Excel"),
+        ("extract", "out.graphml", "vanban graph"),
+        ("show", "out.pdf", ".html, which opens in a browser"),
+        ("show", "out.json", ".html, which opens in a browser"),
+        ("text", "out.docx", ".txt"),
+    ],
+)
+def test_a_name_that_promises_another_form(command: str, name: str, remedy: str, report: Path, tmp_path: Path) -> None:
+    out = tmp_path / name
+    result = run(cli.app, [command, str(report), "-o", str(out)])
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"error: {out}: the name promises ")
+    assert remedy in result.stderr
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("name", ["out", "out.txt", "out.2024"])
+def test_a_name_that_promises_nothing(name: str, report: Path, tmp_path: Path) -> None:
+    assert run(cli.app, ["extract", str(report), "-o", str(tmp_path / name)]).exit_code == 0
+    assert extractor.Record.from_json((tmp_path / name).read_text(encoding="utf-8")).citations
+
+
+def test_what_is_written_is_counted(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    result = run(cli.app, ["extract", str(folder), "missing.pdf", "-o", str(out), "--jobs", "1"])
+    assert result.stderr.splitlines()[-1] == f"4 read, 2 failed: {out}"
+    assert "4 read" not in run(cli.app, ["extract", str(folder), "-o", str(out), "--jobs", "1", "-q"]).stderr
+
+
 def test_csv_for_excel_has_a_byte_order_mark_and_the_pipe_has_none(report: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     assert run(cli.app, ["extract", str(report), "--format", "csv", "-o", str(out)]).exit_code == 0
@@ -167,11 +204,34 @@ def test_show_writes_one_page(report: Path, tmp_path: Path) -> None:
     assert run(cli.app, ["show", str(report)]).stdout == out.read_text(encoding="utf-8")
 
 
+def test_show_takes_the_users_list(tmp_path: Path) -> None:
+    own, text = tmp_path / "own.csv", tmp_path / "text.txt"
+    own.write_text("type,number,date,issuer\nkế hoạch,77/KH-UBND,2031-03-04,UBND tỉnh Lam Giang\n", encoding="utf-8")
+    text.write_text("theo Kế hoạch số 77/KH-UBND năm 2031 của UBND tỉnh Lam Giang", encoding="utf-8")
+    uri = "/akn/vn/act/ke-hoach/uy-ban-nhan-dan-tinh-lam-giang/2031-03-04/77-kh-ubnd"
+    assert uri not in run(cli.app, ["show", str(text)]).stdout
+    assert uri in run(cli.app, ["show", str(text), "--catalogue", str(own)]).stdout
+
+
 def test_show_of_a_missing_file_leaves_nothing(tmp_path: Path) -> None:
     result = run(cli.app, ["show", str(tmp_path / "missing.pdf"), "-o", str(tmp_path / "page.html")])
     assert result.exit_code == 1
     assert result.stderr.startswith("error: ")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "1 page, which was not asked for"), (2, "2 pages, none of them asked for")]
+)
+def test_pages_that_are_not_there(count: int, said: str, tmp_path: Path) -> None:
+    printer = Printer()
+    for number in range(count):
+        if number:
+            printer.page()
+        printer.paragraph("Kính gửi các phòng, ban và các xã trong toàn huyện.")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(printer.finished())
+    assert f"the PDF has {said}" in run(cli.app, ["text", str(path), "--pages", "9"]).stderr
 
 
 def test_version() -> None:
@@ -215,7 +275,21 @@ def test_a_reader_that_has_enough(folder: Path) -> None:
     process.stdout.readline()
     process.stdout.close()
     assert process.stderr.read() == b""
-    assert process.wait(60) == 1
+    assert process.wait(60) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("command", [["extract"], ["cites"], ["text"], ["show"], ["schema"], ["catalogue"], ["doctor"]])
+def test_a_full_disk_behind_standard_output(command: list[str], report: Path) -> None:
+    inputs = [] if command[0] in ("schema", "catalogue", "doctor") else [report]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*VANBAN, *command, *inputs], stdout=full, stderr=subprocess.PIPE, timeout=120, check=False
+        )
+    assert done.stderr.decode() == (
+        "error: standard output: the disk is full (remedy: free space, or write to another disk)\n"
+    )
+    assert done.returncode == 1
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 import extractor
-from pipelines import cli, graph_files, graph_picture
+from pipelines import cli, graph_files, graph_picture, graph_words
 from pipelines.graph import CitationGraph, day, plain, shortened
 
 run = CliRunner().invoke
@@ -256,6 +256,32 @@ def test_a_label_is_no_formula() -> None:
     assert not any(text.get_parse_math() for text in figure.axes[0].texts)
 
 
+@pytest.mark.parametrize(
+    ("texts", "explained"),
+    [
+        ([REPORT], {"size"}),
+        ([REPORT, PLAN], {"size", "colours"}),  # two cite the decree
+        (["theo Kế hoạch số 12/KH-UBND"], {"size", "hollow"}),
+    ],
+)
+def test_the_legend_explains_what_is_to_be_seen(texts: list[str], explained: set[str]) -> None:
+    words = graph_words.of("vi")
+    figure, _ = graph_picture.picture(graph_of(*texts), top=40, language="vi")
+    shown = {text.get_text() for text in figure.axes[0].texts}
+    assert {name for name in ("size", "hollow", "colours") if words[name] in shown} == explained
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_words_touch_the_edge_of_a_small_picture(language: str) -> None:
+    figure, _ = graph_picture.picture(graph_of("theo Kế hoạch số 1/KH"), top=40, language=language)
+    figure.draw_without_rendering()
+    for text in figure.axes[0].texts:
+        box = text.get_window_extent()
+        assert box.x0 > 5, text.get_text()
+        assert box.x1 < figure.bbox.width - 5, text.get_text()
+        assert box.y0 > 5, text.get_text()
+
+
 # -- what goes wrong -------------------------------------------------------------------------------------------
 
 
@@ -295,6 +321,17 @@ def test_nothing_read_writes_nothing(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr.splitlines()[-1].startswith("error: no document could be read: there is no graph")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("name", "to"), [("g.svg", "Nghị định 1"), ("g.graphml", "Nghị định 1"), ("g.svg", None)])
+def test_no_empty_picture_and_no_empty_answer(name: str, to: str | None, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kính chúc sức khỏe.", encoding="utf-8")
+    arguments = ["graph", str(tmp_path / "a.txt"), "-o", str(tmp_path / name), "-q", *(["--to", to] if to else [])]
+    result = run(cli.app, arguments)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("error: no citation ")
+    assert "there is no graph to write (remedy: " in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
 def test_no_citation_is_said_and_the_documents_are_kept(tmp_path: Path) -> None:

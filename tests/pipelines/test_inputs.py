@@ -22,6 +22,16 @@ def test_folders_are_walked_in_name_order_without_hidden_files(folder: Path) -> 
     assert sources(folder) == [str(folder / name) for name in names]
 
 
+def test_a_link_to_itself_costs_itself_only(folder: Path, tmp_path: Path) -> None:
+    (folder / "b" / "loop").symlink_to("loop")
+    for options in ({}, {"leave_out": tmp_path / "out.jsonl"}, {"leave_out": folder / "b" / "loop"}):
+        found = list(inputs.find([str(folder)], **options))
+        errors = [one for one in found if one.error is not None]
+        assert len(found) - len(errors) == 5
+        assert [one.source for one in errors] == ([] if "loop" in str(options) else [str(folder / "b" / "loop")])
+        assert all("a symbolic link that leads back to itself (remedy: " in str(one.error) for one in errors)
+
+
 @pytest.mark.parametrize("name", [".git/config", "~$report.docx", "Thumbs.db", "desktop.ini"])
 def test_clutter_is_skipped(folder: Path, name: str) -> None:
     (folder / name).parent.mkdir(exist_ok=True)

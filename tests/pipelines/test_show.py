@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from PIL import Image
 import extractor
 from extractor.document import Document, Page, Word
 from extractor.errors import ArgumentInvalid
-from extractor.record import FACT_KINDS, Date, DocumentNumber, Header, PageInfo, Record, Seizure
+from extractor.record import FACT_KINDS, Date, DocumentNumber, Header, PageInfo, Period, Record, Seizure
 from pipelines import page_images, show
 from pipelines.extracting import Options
 from tests.pipelines.conftest import REPORT
@@ -234,3 +235,38 @@ def test_pages_of_a_pdf() -> None:
 
 def test_large_pictures_are_made_small() -> None:
     assert image_of(page_images.data_url(Image.new("RGB", (5000, 100)), 1000)).size == (1000, 20)
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (23, "23"),
+        (1343, "1.343"),
+        ("3.13", "3,13"),
+        ("3.10", "3,10"),
+        ("20300", "20.300"),
+        ("1E+3", "1.000"),
+        (None, ""),
+    ],
+)
+def test_numbers_have_the_decimals_that_the_text_gives(number: int | str | None, written: str) -> None:
+    assert show._number(Decimal(number) if isinstance(number, str) else number) == written
+
+
+def test_counts_are_whole_numbers_on_the_page() -> None:
+    text = "Công an huyện phát hiện, bắt giữ 23 vụ, 1.031 đối tượng, thu giữ 3,13 kg heroin và 06 xe mô tô."
+    document = Document.of_text(text)
+    html = show.html(document, extractor.extract_text(text), [])
+    assert "23 vụ / 1.031 người" in html
+    assert not re.search(r"\d,\d*0{3}", html)
+
+
+def test_a_period_is_shown_as_dates_are_written() -> None:
+    text = "BÁO CÁO\nKết quả đợt cao điểm\n(Từ ngày 01/8/2017 đến ngày 10/9/2017)\n"
+    document = Document.of_text(text)
+    period = Period(
+        id="header-period", start="2017-08-01", end="2017-09-10", evidence=document.evidence(29, 60, "period")
+    )
+    page = show.html(document, Record(document=document.info(), header=Header(period=period)), [])
+    assert "01/08/2017 – 10/09/2017" in page
+    assert "2017-08-01" not in page

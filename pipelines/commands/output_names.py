@@ -1,0 +1,46 @@
+"""What the name of an output promises: a form that a command cannot write is refused before anything is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+JSON, CSV, TSV, PLAIN, HTML = "JSON", "CSV", "TSV", "text", "HTML"
+
+_KINDS = {
+    ".jsonl": JSON, ".json": JSON, ".ndjson": JSON, ".csv": CSV, ".tsv": TSV, ".txt": PLAIN,
+    ".html": HTML, ".htm": HTML,
+    **dict.fromkeys((".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"), "a spreadsheet"),
+    **dict.fromkeys((".docx", ".doc", ".odt", ".rtf"), "a word processor's document"),
+    **dict.fromkeys((".xml", ".yaml", ".yml"), "XML or YAML"),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".svg", ".tif", ".tiff", ".gif", ".webp", ".bmp"), "a picture"),
+    **dict.fromkeys((".graphml", ".gexf"), "a graph"),
+    ".pdf": "a PDF",
+}  # fmt: skip
+"""What suffixes stand for. A name with another suffix (``.2024``), or with none, promises nothing."""
+
+RECORDS = frozenset({JSON, CSV, PLAIN})
+CITATIONS = frozenset({JSON, CSV, TSV, PLAIN})
+TABLE = frozenset({CSV, PLAIN})
+TEXT = frozenset({PLAIN})
+PAGE = frozenset({HTML})
+
+_WAYS_OUT = {
+    CSV: "end the name in .csv, which opens in Excel",
+    HTML: "end the name in .html, which opens in a browser and prints to PDF",
+    PLAIN: "end the name in .txt",
+}
+"""What to do instead: the first of these that the command can write."""
+
+
+def check(output: Path | None, kinds: frozenset[str]) -> None:
+    """Raise ``ArgumentInvalid`` where the name promises a form that is none of ``kinds``."""
+    kind = _KINDS.get(output.suffix.lower()) if output is not None else None
+    if kind is None or kind in kinds:
+        return
+    from extractor.errors import ArgumentInvalid
+
+    cause = f"the name promises {kind}, and what is written is none"
+    if kind == "a graph":
+        raise ArgumentInvalid(cause, source=output, remedy="write graphs with vanban graph")
+    remedy = next(way for form, way in _WAYS_OUT.items() if form in kinds)
+    raise ArgumentInvalid(cause, source=output, remedy=remedy)
