@@ -35,6 +35,9 @@ _EXPLAINED = regex.compile(r" *\( *(?:(?:sau day |duoi day )?(?:viet|goi) tat la
 _SUBJECT = regex.compile(r"(?<![a-z])luat *$")
 _NOT_AFTER = regex.compile(r"(?<![a-z])(?:" + alternation(PATTERNS["names"]["not_after"]) + r") *$")
 _OF_BODY = regex.compile(r" +(?:cua|do) +")
+_FOREIGN = regex.compile(
+    r" +(?:co ban +)?(?:cua +)?(?:nuoc +)?(?P<country>" + alternation(PATTERNS["names"]["foreign"]) + r")(?![a-z])"
+)
 _THIS = regex.compile(r"(?i) +(?:này|nầy)(?!\p{L})")
 """A document that names itself: ``Luật Đất đai này``."""
 _REVISED = regex.compile(r" *\( *sua doi(?: *, *bo sung)? *\)")
@@ -89,7 +92,7 @@ class LawSearch(NumberedSearch):
         title = LawTitle(end, short.end(), known=True) if short else law_title_at(view, end)
         if title is None:
             return self._dated_only(kind, start, end) if capital else []
-        if at(_THIS, view.clean, title.end):
+        if at(_THIS, view.clean, title.end) or self._is_foreign(title.end):
             return []
         inner = start < self.nested
         enacted = _ENACTED.search(view.folded, max(0, start - 24), start) is not None
@@ -123,6 +126,11 @@ class LawSearch(NumberedSearch):
             return []
         mention.sure = mention.sure and (title.known or title.amending or bool(firm))
         return [] if self._is_heading(mention) else [mention]
+
+    def _is_foreign(self, end: int) -> bool:
+        """Whether the law whose name ends at ``end`` is another country's: ``Luật Hình sự Pháp``."""
+        match = at(_FOREIGN, self.view.folded, end)
+        return match is not None and self.view.clean[match.start("country")].isupper()
 
     def _constitution(self, kind: DocumentKind, start: int, end: int) -> list[Mention]:
         """``Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013``; the subject (``luật hiến pháp``) is none."""

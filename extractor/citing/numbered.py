@@ -59,6 +59,8 @@ _STATE_CODES = frozenset(PATTERNS["numbers"]["state_codes"])
 _PROCEDURAL = regex.compile(r" +(?:" + alternation(PATTERNS["numbers"]["procedural"]) + r")(?![a-z])")
 _DATED = frozenset(PATTERNS["numbers"]["dated"])
 _THING = regex.compile(r"(?<![a-z])(?:" + alternation(PATTERNS["numbers"]["numbered_things"]) + r") *$")
+_ITSELF = regex.compile(r" +(?:nay|do|khac|tren|neu tren|noi tren|hien hanh)(?![a-z])")
+"""Words by which a type names no document with a number of its own: ``Nghị định này … theo Nghị định số …``."""
 _OWNED_LIST = quick(r"(?:(?: *,| +va) +(?:so +)?\d{1,4}(?![\d/]))*+ +cua +")
 _OWNER = regex.compile(r" +cua +")
 _FOOTNOTE = regex.compile(r" *\[\d{1,3}\]")
@@ -145,7 +147,7 @@ class NumberedSearch(Search):
         """The number of ``Kế hoạch liên ngành số …``, ``Quyết định của Bộ trưởng … số …``: with its code only."""
         match = at(_OF_CONSOLIDATED if kind.name == "văn bản hợp nhất" else _QUALIFIED, self.view.folded, end)
         number = number_at(self.view, match.end()) if match else None
-        if match is None or number is None:
+        if match is None or number is None or _ITSELF.match(match["words"]):
             return None
         if not number.codes:
             plain = kind.name in _DATED and len(match["words"]) < 60 and not _THING.search(match["words"])

@@ -24,6 +24,16 @@ def test_name(text: str, kind: str, title: str) -> None:
     assert (fact.type, fact.title) == (kind, title)
 
 
-@pytest.mark.parametrize("text", ["theo pháp luật hình sự", "học luật tố tụng hình sự", "bộ môn luật đất đai"])
+NONE = ["theo pháp luật hình sự", "học luật tố tụng hình sự", "bộ môn luật đất đai", "Luật Hình sự Pháp quy định",
+        "theo Luật Lao động cơ bản của Đài Loan"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NONE)
 def test_fields_of_law_are_no_laws(text: str) -> None:
     assert citations.find(Document.of_text(text)) == []
+
+
+def test_a_decree_that_names_itself_lends_nothing_to_the_next() -> None:
+    text = "khoản 1 Điều 4 Nghị định này nếu chưa ký hợp đồng theo quy định của Nghị định số 61/2018/NĐ-CP"
+    (fact,) = citations.find(Document.of_text(text))
+    assert (fact.evidence.quote, fact.articles) == ("Nghị định số 61/2018/NĐ-CP", [])
