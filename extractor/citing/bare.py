@@ -74,6 +74,8 @@ def may_stand_bare(
     capital = view.clean[start].isupper()
     if kind.short and seen and (noun or capital):
         return True  # whatever follows: "Nghị định 22 vẫn có hiệu lực"
+    if seen and capital and at(SHORT_END, view.folded, number.end):
+        return True  # Hướng dẫn 43, after Hướng dẫn số 43-HD/…
     ends = pinpointed or at(SHORT_END, view.folded, number.end) is not None
     return kind.short and (noun or capital or seen) and ends
 

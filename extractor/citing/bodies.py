@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import regex
 
-from extractor.citing.places import CLAUSE, HEAD, SURNAMES, is_person, is_place, last_place, place_name
+from extractor.citing.places import CLAUSE, HEAD, is_person, is_place, last_place, place_name, without_holder
 from extractor.citing.view import View, at
 from extractor.citing.vocabulary import PATTERNS, TYPE_WORD, alternation
 from extractor.vietnamese.folding import fold, is_spelled
-from extractor.vietnamese.lexicon_bodies import bodies, place_named
+from extractor.vietnamese.lexicon_bodies import bodies
 from extractor.vietnamese.matching import match_at, quick
 
 MAX_BODY = 200
@@ -88,7 +88,6 @@ _WORK = regex.compile(r"(?<![a-z])(?:" + alternation(_ISSUERS["work"]) + r") +$"
 _PROJECT = regex.compile(r"(?:dự án|Dự án|đầu tư|Đầu tư|quản lý) +$")
 _COUNTED = regex.compile(r" *(?:so(?![a-z])|\d)")
 _WORD = regex.compile(r"[^ ]+")
-_GIVEN = regex.compile(r"\p{Lu}\p{Ll}+")
 _NUMBERED = regex.compile(r"\d{1,4}/\p{Lu}{2,5}$")
 _MOST = 14
 
@@ -179,26 +178,13 @@ def _one(view: View, start: int) -> int | None:
     if opened is not None:
         company = at(_COMPANY, folded, name)
         reach = _open_end(view, name, company.end() if company else opened.end())
-        return _without_holder(view, opened.end(), reach) if reach is not None and position is not None else reach
+        return without_holder(view, opened.end(), reach) if reach is not None and position is not None else reach
     if position is not None and at(TYPE_WORD, folded, name) is None:
         named = _HEAD_OF_UNIT.match(folded, start, position.end()) and clean[name : name + 1].isupper()
         return _open_end(view, start, name) if named else None
     if not clean[name : name + 1].isupper() or at(TYPE_WORD, folded, name):
         return None
     return _generic(view, name, name)
-
-
-def _without_holder(view: View, start: int, end: int) -> int:
-    """``end`` without the official's own name: ``Bộ trưởng Bộ Văn hóa | Hoàng Minh Giám``."""
-    words = list(_WORD.finditer(view.clean, start, end))
-    for count in (4, 3):
-        holder = words[-count:]
-        if len(words) <= count or not all(_GIVEN.fullmatch(word.group()) for word in holder):
-            continue
-        named = view.folded[holder[0].start() : end]
-        if named.split()[0] in SURNAMES and place_named(named) is None:
-            return holder[0].start() - 1
-    return end
 
 
 def _with_place(view: View, end: int) -> int:

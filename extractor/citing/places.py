@@ -26,6 +26,7 @@ _TERM_WORD = regex.compile(r"(?:khoa|nhiem +ky) +(?:[ivxl]+|\d)")
 """The term of an assembly or a committee, which is no place: ``Quốc hội Khoá XI``."""
 _LEVEL_WORD = regex.compile(r"(?<![a-z])(?:tinh|huyen|thanh pho|quan|thi xa|xa|phuong)(?![a-z])")
 _WORD = regex.compile(r"[^ ]+")
+_GIVEN = regex.compile(r"\p{Lu}\p{Ll}+")
 
 
 def is_person(clean: str, start: int, end: int, name: int) -> bool:
@@ -35,6 +36,19 @@ def is_person(clean: str, start: int, end: int, name: int) -> bool:
         return False
     name_of_person = " ".join(words)
     return place_named(name_of_person) is None and name_of_person not in _NAMED_AFTER_PEOPLE
+
+
+def without_holder(view: View, start: int, end: int) -> int:
+    """``end`` without the official's own name: ``Bộ trưởng Bộ Văn hóa | Hoàng Minh Giám``."""
+    words = list(_WORD.finditer(view.clean, start, end))
+    for count in (4, 3):
+        holder = words[-count:]
+        if len(words) <= count or not all(_GIVEN.fullmatch(word.group()) for word in holder):
+            continue
+        named = view.folded[holder[0].start() : end]
+        if named.split()[0] in SURNAMES and place_named(named) is None:
+            return holder[0].start() - 1
+    return end
 
 
 def is_place(name: str) -> bool:

@@ -90,3 +90,11 @@ LISTS = [
 @pytest.mark.parametrize(("text", "numbers"), LISTS)
 def test_bare_serials_of_one_body(text: str, numbers: list[str]) -> None:
     assert [fact.number for fact in citations.find(Document.of_text(text))] == numbers
+
+
+def test_a_short_form_of_any_type_that_was_cited_in_full() -> None:
+    text = "Hướng dẫn số 43-HD/BTCTW ngày 31/10/2025. Theo Hướng dẫn 43, các cấp ủy có Báo cáo 12 tháng"
+    assert [(fact.number, fact.refers_to) for fact in linked(text)] == [
+        ("43-HD/BTCTW", None),
+        ("43-HD/BTCTW", "citation-1"),
+    ]
