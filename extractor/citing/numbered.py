@@ -63,6 +63,10 @@ _ITSELF = regex.compile(r" +(?:nay|do|khac|tren|neu tren|noi tren|hien hanh)(?![
 """Words by which a type names no document with a number of its own: ``Nghị định này … theo Nghị định số …``."""
 _OWNED_LIST = quick(r"(?:(?: *,| +va) +(?:so +)?\d{1,4}(?![\d/]))*+ +cua +")
 _OWNER = regex.compile(r" +cua +")
+_BESIDE_NUMBER = regex.compile(
+    r"(?i:độc lập|doc lap|c[oộ]ng h(?:oà|òa|oa) x[aã]) |\p{Lu}[\p{L} .'-]{1,40}, *(?:ngày|ngay) "
+)
+"""What stands right of a document's own number, in the other column of its head: the motto, or place and day."""
 _FOOTNOTE = regex.compile(r" *\[\d{1,3}\]")
 _ADDRESS = regex.compile(r"\]\([^()\s]{1,300}\)")
 
@@ -314,6 +318,5 @@ class NumberedSearch(Search):
         rest = self._rest_of_line(number.end).strip()
         head = fold(self.text[start : number.start])
         colon = ":" in head
-        return (not rest.strip(". ") or fold(rest[:8]) in ("doc lap ", "ha noi, ")) and (
-            colon or (kind.name == "bản án" and start < 600)
-        )
+        beside = _BESIDE_NUMBER.match(rest) is not None and not names_body(self.view, number.end)
+        return (not rest.strip(". ") or beside) and (colon or (kind.name == "bản án" and start < 600))
