@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from extractor.catalogue import COLUMNS, Entry, builtin, catalogue_of, entries, read_entries
+from extractor.catalogue import COLUMNS, Entry, builtin, catalogue_of, entries
+from extractor.catalogue.entries import read_lines
 from extractor.errors import ArgumentInvalid, InputMissing, InputUnreadable, VanbanError, printable
 from pipelines.export import encoded
 
@@ -75,7 +76,7 @@ def checked(path: Path) -> Checked:
     except VanbanError as error:
         return Checked(f"{name}: no list of documents", (f"error: {error}",))
     try:
-        found = read_entries(path)
+        found = read_lines(path)
     except (InputMissing, InputUnreadable) as error:
         return Checked(f"{name}: not read", (f"error: {error}",))
     except VanbanError as first:  # it ended the reading there: every row is looked at
@@ -83,8 +84,7 @@ def checked(path: Path) -> Checked:
         more = "more than " if len(wrong) > MOST_ERRORS else ""
         wrong = wrong[:MOST_ERRORS]
         return Checked(f"{name}: {more}{_counted(len(wrong), 'mistake')}", tuple(f"error: {error}" for error in wrong))
-    lines = [line for line, _ in _rows(path)]
-    warnings = tuple(_warnings(zip(lines, found, strict=True), name))
+    warnings = tuple(_warnings(found, name))
     end = _counted(len(warnings), "warning") if warnings else "all good"
     return Checked(f"{name}: {_counted(len(found), 'document')}, {end}", (), warnings)
 
@@ -120,15 +120,9 @@ def _warnings(rows: Iterable[tuple[int, Entry]], name: str) -> Iterator[str]:
         called = f"warning: {name}, line {line}: {printable(entry.type)} {printable(entry.number or entry.title)}"
         if not entry.number:
             yield f"{called} has no number: only who cites it by name and year is understood"
-        rivals = [other for other in builtin().by_number(entry.key) if _is_one(entry, other)]
-        if rivals and all(other.date != entry.date for other in rivals):
+        rivals = builtin().overridden_by(entry)
+        if any(other.date != entry.date for other in rivals):
             yield f"{called} is dated {entry.date}; our list has {', '.join(other.date for other in rivals)}"
-
-
-def _is_one(entry: Entry, other: Entry) -> bool:
-    """Whether two rows mean one document: type, number, year, and no body that only one of them has."""
-    same = entry.kind == other.kind and entry.date[:4] == other.date[:4]
-    return same and (not entry.issuers or not other.issuers or entry.issuers == other.issuers)
 
 
 def _cells(entry: Entry) -> list[str]:

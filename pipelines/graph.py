@@ -21,9 +21,8 @@ from extractor.catalogue import canonical
 from extractor.citing.vocabulary import KIND_OF_NAME
 from extractor.record import Citation, Record
 from extractor.resolve.own_uri import own_uri, says_which
-from extractor.vietnamese.uri import parse_uri
+from extractor.vietnamese.uri import UNKNOWN, parse_uri
 
-UNKNOWN = "-"
 LONGEST_TITLE = 30
 """Code points of a title in a label."""
 
@@ -169,7 +168,7 @@ def _joined(names: Iterable[str]) -> dict[str, str]:
         if act is None or not (act.issuer and act.when and act.what):
             continue
         key = (act.kind, act.issuer, act.when[:4], act.what)
-        if len(act.when) == len("2023-07-03"):
+        if act.has_day:
             whole[key].append(name)
         else:
             partial.append((key, name))

@@ -14,14 +14,11 @@ import regex
 
 import extractor
 from extractor.catalogue import active, canonical
-from extractor.catalogue.listing import NAMED, without_and
+from extractor.catalogue.listing import CONSTITUTION, NAMED, without_and
 from extractor.record import Citation, Record
 from extractor.resolve.own_uri import own_uri
 from extractor.vietnamese.folding import fold, slug
 from extractor.vietnamese.uri import UNKNOWN, Act, number_slug, parse_uri
-
-CONSTITUTION = "hien-phap"
-"""The one type whose documents have neither number nor name: type and year tell them."""
 
 ANY_TYPE = "van-ban"
 

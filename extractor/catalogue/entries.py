@@ -81,7 +81,12 @@ _type_slug = cache(slug)
 
 
 def read_entries(path: str | Path) -> tuple[Entry, ...]:
-    """The entries of a user's CSV file, in file order.
+    """The entries of a user's CSV file, in file order. Raises as :func:`read_lines`."""
+    return tuple(entry for _, entry in read_lines(path))
+
+
+def read_lines(path: str | Path) -> tuple[tuple[int, Entry], ...]:
+    """The entries of a user's CSV file, in file order, each with the number of its (last) line.
 
     Raises ``InputMissing``, ``InputUnreadable``, or ``ArgumentInvalid`` that names the line and what is wrong there.
     """
@@ -96,7 +101,7 @@ def read_entries(path: str | Path) -> tuple[Entry, ...]:
     except OSError as error:
         raise InputUnreadable(error.strerror or "cannot be read", source=source) from error
     try:
-        return tuple(entry for _, entry in _entries(text, source, checked=True))
+        return tuple(_entries(text, source, checked=True))
     except csv.Error as error:
         raise ArgumentInvalid(f"not a CSV file: {error}", source=source, remedy="save it as CSV in UTF-8") from error
 

@@ -45,7 +45,7 @@ def same_issuer(act: Act, entry: Entry, *, in_term: bool = False) -> bool:
         return True
     both = {act.issuer, *own}
     if both <= CENTRE:
-        return in_term or len(act.when or "") == len("2019-08-16")
+        return in_term or act.has_day
     return len(own) == 1 and any(both <= names for names in TWO_NAMES)
 
 

@@ -72,14 +72,17 @@ class Catalogue:
                 found[number_slug(number)].append(entry)
         return found
 
+    def overridden_by(self, entry: Entry) -> list[Entry]:
+        """The entries that a user's goes before: of its number, year and body; of its very day where there are such."""
+        rivals = [other for other in self.by_number(entry.key) if _may_be_one(entry, other)]
+        return [other for other in rivals if other.date == entry.date] or rivals
+
     def under(self, own: Iterable[Entry]) -> Catalogue:
         """This catalogue with a user's entries over it: theirs stand, ours of the same document go."""
         own = tuple(own)
         gone: set[int] = set()
         for entry in own:
-            rivals = [other for other in self.by_number(entry.key) if _may_be_one(entry, other)]
-            exact = [other for other in rivals if other.date == entry.date]
-            gone.update(id(other) for other in exact or rivals)
+            gone.update(map(id, self.overridden_by(entry)))
         return Catalogue((*own, *(entry for entry in self.entries if id(entry) not in gone)))
 
 

@@ -18,8 +18,6 @@ from extractor.vietnamese.uri import Act, NumberParts, number_parts
 _ONE_NUMBERING = frozenset({"nghi-dinh", "luat", "bo-luat", "phap-lenh"})
 """Types of one central body and of one numbering a year; a quyết định may be ``12/QĐ-TTg`` or ``12/2021/QĐ-TTg``."""
 
-_WHOLE = len("2021-12-04")
-
 
 def in_term(act: Act, entry: Entry, term: str | None) -> bool:
     """Whether the term of the Central Committee that a citation names dates the entry, where it has no date itself."""
@@ -51,7 +49,7 @@ def _same_time(act: Act, said: NumberParts, entry: Entry, term: str | None) -> b
         return in_term(act, entry, term)
     if not entry.date.startswith(when) or (said.year and entry.date[:4] != said.year):
         return False
-    if len(when) == _WHOLE:
+    if act.has_day:
         return True
     in_its_number = number_parts(entry.key).year == entry.date[:4]
     return in_its_number and (said.year is not None or act.kind in _ONE_NUMBERING)
@@ -70,4 +68,4 @@ def _same_body(act: Act, entry: Entry, term: str | None) -> bool:
     own = issuers_of(entry)
     if len(own) != 1 or not same_issuer(act, entry, in_term=in_term(act, entry, term)):
         return False
-    return act.issuer in (None, *own) or len(act.when or "") == _WHOLE or in_term(act, entry, term)
+    return act.issuer in (None, *own) or act.has_day or in_term(act, entry, term)

@@ -6,7 +6,6 @@ documents that are cited, so that both ends of a citation come to one name. What
 
 from __future__ import annotations
 
-from extractor.catalogue import canonical_uri
 from extractor.catalogue.listing import CONSTITUTION
 from extractor.citing.vocabulary import KIND_OF_NAME
 from extractor.document import Document
@@ -45,7 +44,7 @@ def own_uri(record: Record) -> str:
         mention.issuer = _issuer(header.issuer, probe)
     probe.citations = [mention]
     link(_NO_TEXT, probe)
-    return canonical_uri(mention.uri)
+    return mention.uri
 
 
 def says_which(uri: str) -> bool:
@@ -59,7 +58,7 @@ def says_which(uri: str) -> bool:
         return False
     if act.what is None:
         return act.kind == CONSTITUTION  # which has no name, and there is one of that year
-    return act.issuer is not None or len(act.when) == len("2023-07-03")
+    return act.issuer is not None or act.has_day
 
 
 def _kind(header: Header) -> str:

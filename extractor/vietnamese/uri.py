@@ -48,6 +48,11 @@ class Act:
         return parts[1] if len(parts) > 2 and parts[0][:1].isdigit() and _YEAR.fullmatch(parts[1]) else None
 
     @property
+    def has_day(self) -> bool:
+        """Whether ``when`` is a whole date, which the year alone is not."""
+        return len(self.when or "") == len("2021-12-04")
+
+    @property
     def has_number(self) -> bool:
         """Whether ``what`` is a number rather than a name."""
         return bool(self.what) and self.what[:1].isdigit()  # type: ignore[index]

@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.catalogue import canonical_uri
+from extractor.resolve.own_uri import says_which
 from extractor.vietnamese.uri import parse_uri
 from pipelines.evaluation.scores import Score
 
 Json = Mapping[str, Any]
 Pairs = Sequence[tuple[Json | None, Json | None]]
 """Facts of gold, each with the one found for it; None for the one that is missing."""
-
-WHOLE_DAY = len("2019-08-16")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ def _keys(mention: Mention) -> list[tuple[str | None, ...]]:
     keys: list[tuple[str | None, ...]] = [("gold", own), ("found", found), ("both", own, found)]
     if mention.found in mention.accepted:
         keys += [("accepted found", found), ("accepted both", own, found)]
-        if not _names_one(own):
+        if not says_which(own or ""):
             keys += [("accepted gold", own), ("accepted here", own, document), ("accepted all", own, found, document)]
     return keys
 
@@ -139,7 +138,7 @@ def _outcomes(mention: Mention, alike: Mapping[tuple[str | None, ...], int]) -> 
     parted = merged = 0
     if is_accepted:
         merged = alike["accepted found", found] - alike["accepted both", own, found]
-        if not _names_one(own):
+        if not says_which(own or ""):
             elsewhere = alike["accepted gold", own] - alike["accepted here", own, document]
             alike_elsewhere = alike["accepted both", own, found] - alike["accepted all", own, found, document]
             parted = elsewhere - alike_elsewhere
@@ -174,19 +173,7 @@ def _may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     the Penal Codes of 1999 and 2015 are two, though either may be cited without its year.
     """
     shared = set(one) & set(other)
-    return any(map(_names_one, shared)) or (bool(shared) and not _contradict(one[0], other[0]))
-
-
-def _names_one(uri: str | None) -> bool:
-    """Whether a URI names one document everywhere: it has an issuer and at least a year, or else the very day.
-
-    ``153/KH-UBND`` of nobody is a plan of every province, ``Luật Đất đai`` without its year any of several laws; a
-    joint circular has no one issuer, but its day.
-    """
-    act = parse_uri(uri or "")
-    if act is None or act.when is None:
-        return False
-    return act.issuer is not None or len(act.when) == WHOLE_DAY
+    return any(map(says_which, shared)) or (bool(shared) and not _contradict(one[0], other[0]))
 
 
 def _contradict(one: str, other: str) -> bool:
