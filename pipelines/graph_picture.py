@@ -7,7 +7,7 @@ who cites to what is cited. Documents that cite and are cited stand between the 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -104,7 +104,7 @@ def _most_cited(graph: nx.DiGraph[str], top: int) -> tuple[nx.DiGraph[str], dict
     cited = [name for name in graph if graph.in_degree(name)]
     citing = [name for name in graph if graph.out_degree(name)]
     nodes = graph.nodes
-    best = sorted(cited, key=lambda name: (-nodes[name]["cited_by"], -nodes[name]["times_cited"], nodes[name]["label"]))
+    best = sorted(cited, key=_rank(graph))
     kept = set(best[:top])
     reach = {name: sum(target in kept for target in graph.successors(name)) for name in citing}
     citers = sorted((name for name in citing if reach[name]), key=lambda name: (-reach[name], nodes[name]["label"]))
@@ -129,7 +129,7 @@ def _columns(graph: nx.DiGraph[str]) -> tuple[list[str], list[str], list[str]]:
     """Citing, both, cited: the cited by rank, both by date, the citing by what they cite (fewer lines cross)."""
     nodes = graph.nodes
     cited = [name for name in graph if graph.in_degree(name) and not graph.out_degree(name)]
-    cited.sort(key=lambda name: (-nodes[name]["cited_by"], -nodes[name]["times_cited"], nodes[name]["label"]))
+    cited.sort(key=_rank(graph))
     rank = {name: position for position, name in enumerate(cited)}
     both = [name for name in graph if graph.in_degree(name) and graph.out_degree(name)]
     citing = [name for name in graph if not graph.in_degree(name)]
@@ -177,11 +177,14 @@ def _places(
 
 def _colours(graph: nx.DiGraph[str]) -> dict[str, str]:
     """The most cited have a colour each; what one document alone cites is grey."""
-    often = sorted(
-        (name for name in graph if graph.in_degree(name) > 1),
-        key=lambda name: (-graph.in_degree(name), graph.nodes[name]["label"]),
-    )
-    return dict(zip(often, _COLOURS, strict=False))
+    often = [name for name in graph if graph.in_degree(name) > 1]
+    return dict(zip(sorted(often, key=_rank(graph)), _COLOURS, strict=False))
+
+
+def _rank(graph: nx.DiGraph[str]) -> Callable[[str], tuple[int, int, str]]:
+    """The order of cited documents: the most cited first, counting those also that the picture leaves out."""
+    nodes = graph.nodes
+    return lambda name: (-nodes[name]["cited_by"], -nodes[name]["times_cited"], nodes[name]["label"])
 
 
 def _lines(axes: Axes, graph: nx.DiGraph[str], places: dict[str, _Place], colours: dict[str, str], half: float) -> None:

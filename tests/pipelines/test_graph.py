@@ -249,6 +249,16 @@ def test_only_the_most_cited_and_how_many_are_left_out() -> None:
     assert "Shown: 4 of 6 citing documents, and the 4 most cited of 20." in texts
 
 
+def test_the_most_cited_have_the_colours_however_few_of_their_lines_are_shown() -> None:
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_edges_from((f"citing {end}", f"cited {number}") for number in range(9) for end in (number, number + 1))
+    for number in range(9):
+        graph.nodes[f"cited {number}"].update(cited_by=number + 2, times_cited=2, label=str(number))
+    graph.add_edge("citing 9", "cited 0")  # the least cited of all has the most lines in the picture
+    coloured = graph_picture._colours(graph)
+    assert list(coloured) == [f"cited {number}" for number in range(8, 0, -1)]
+
+
 def test_a_label_is_no_formula() -> None:
     graph = graph_of(REPORT)
     graph.nodes[OF_PLAN]["label"] = r"$\frac{1}{0$ $x^2$"
