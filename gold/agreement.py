@@ -18,8 +18,9 @@ from rich.console import Console
 from rich.table import Table
 
 from gold.quotes import compile_annotation
+from pipelines.evaluation.comparing import normal
 from pipelines.evaluation.fields import CORE, DEFAULTS
-from pipelines.evaluation.judging import EVERYTHING, Judgement, align, judge, normal
+from pipelines.evaluation.judging import EVERYTHING, Judgement, align, judge
 from pipelines.evaluation.scores import interval, total
 from pipelines.evaluation.spans import span_scores
 from pipelines.evaluation.table import values

@@ -45,6 +45,15 @@ HEADER: dict[str, tuple[str, ...]] = {
 LINKS = frozenset({"part_of", "alternative_of", "refers_to", "same_as", "seizures", "assets"})
 """Fields whose value is the id of another fact, or a list of ids."""
 
+ITEMS = frozenset({"suspects", "forces", "seizures", "assets"})
+"""Fields whose items are scored one by one: of three suspects, two are right and one is missed."""
+
+PERSON = ("name", "birth_year", "residence")
+"""What must all be right for a suspect to count as found; ``incidents.suspects.name`` and so on score each alone."""
+
+SUMS = {"links": ("part_of", "alternative_of")}
+"""Rows that add up fields of every kind: what keeps a total from counting anything twice."""
+
 DEFAULTS: dict[str, dict[str, object]] = {
     "citations": {"short_form": False, "articles": []},
     "seizures": {"scope": "total"},

@@ -7,15 +7,13 @@ Facts are aligned one to one: pairs whose core values agree first, then pairs th
 from __future__ import annotations
 
 import dataclasses
-import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from extractor.catalogue import canonical_uri
-from pipelines.evaluation import identity
-from pipelines.evaluation.fields import CORE, EXTRA, HEADER, LINKS
+from pipelines.evaluation import identity, items
+from pipelines.evaluation.comparing import agrees, normal
+from pipelines.evaluation.fields import CORE, EXTRA, HEADER, ITEMS, LINKS, SUMS
 from pipelines.evaluation.scores import Score
 from pipelines.evaluation.spans import Pair
 
@@ -86,7 +84,7 @@ def judge(gold: Json, found: Json, *, document: str, kinds: Collection[str] = EV
     if "header" in kinds:
         _judge_header(gold["header"], found["header"], judgement)
     # All kinds are aligned before any is judged: money is the same as an asset, an incident holds seizures.
-    pairs = {kind: list(align(kind, gold[kind], found.get(kind) or [])) for kind in CORE if kind in gold}
+    pairs = {kind: list(align(kind, gold[kind], _counted(kind, found))) for kind in CORE if kind in gold}
     partner = {wanted["id"]: have["id"] for both in pairs.values() for wanted, have in both if wanted and have}
     for kind in kinds:
         if kind in pairs:
@@ -97,52 +95,10 @@ def judge(gold: Json, found: Json, *, document: str, kinds: Collection[str] = EV
     return judgement
 
 
-def normal(value: Any) -> Any:
-    """A value in the form in which values are compared: exact numbers, one blank, no case, plain quotes."""
-    if isinstance(value, bool) or value is None:
-        return value
-    if isinstance(value, (int, float, Decimal)):
-        return Decimal(str(value)).normalize()
-    if isinstance(value, str):
-        text = unicodedata.normalize("NFC", value).translate(str.maketrans("“”‘’–—\u00a0", "\"\"''-- "))
-        return " ".join(text.split()).casefold()
-    if isinstance(value, (list, tuple)):
-        return tuple(normal(item) for item in value)
-    if isinstance(value, Mapping):
-        return tuple(sorted((key, normal(item)) for key, item in value.items() if item is not None))
-    return value
-
-
-def agrees(name: str, gold: Json, found: Json) -> bool:
-    """Whether the field has a right value: the gold's own, or one that the gold also accepts."""
-    read = READERS.get(name, normal)
-    value = read(found.get(name))
-    if value == read(gold.get(name)):
-        return True
-    others = (gold.get("also_accept") or {}).get(name, ())
-    return any(value == read(other) for other in others)
-
-
-def _acts(value: Any) -> Any:
-    """Offences one by one: some annotations hold ``mua bán, vận chuyển`` in one string; the contract has a list."""
-    items = [value] if isinstance(value, str) else value or ()
-    return sorted(normal(act.strip()) for item in items for act in str(item).split(","))
-
-
-def _bag(value: Any) -> Any:
-    """A list whose order says nothing."""
-    return sorted(map(normal, value or ()))
-
-
-def _name(value: Any) -> Any:
-    """A URI as the catalogue completes it: gold has what the text says, the record may know more."""
-    return normal(canonical_uri(value) if isinstance(value, str) else value)
-
-
-READERS: dict[str, Callable[[Any], Any]] = {
-    "offence": _acts, "seizures": _bag, "assets": _bag, "forces": _bag, "uri": _name,
-}  # fmt: skip
-"""How the values of fields are made comparable that are more than a plain value."""
+def _counted(kind: str, found: Json) -> list[Json]:
+    """The facts of a kind that are held against gold: an amount without a number (``hàng chục kg``) is none there."""
+    facts: list[Json] = found.get(kind) or []
+    return [fact for fact in facts if kind not in ("seizures", "assets") or fact.get("quantity") is not None]
 
 
 def overlap(gold: Json, found: Json) -> int:
@@ -210,12 +166,22 @@ def _judge_facts(
         judgement.spans.setdefault(kind, []).append((_span(wanted), _span(have)))
         if not right:
             _note(judgement, kind, wanted, have, CORE[kind])
-        if wanted is None or have is None:
-            continue
         for key in EXTRA[kind]:
-            expected = _translated(wanted, key, partner) if key in LINKS else wanted
-            # A core value that is wrong stands among the mistakes with its whole fact already.
-            _judge_value(f"{kind}.{key}", key, expected, have, judgement, note=key not in CORE[kind])
+            expected = _translated(wanted, key, partner) if wanted is not None and key in LINKS else wanted
+            if key in ITEMS:
+                _judge_items(f"{kind}.{key}", key, expected, have, judgement)
+            elif expected is not None and have is not None:
+                # A core value that is wrong stands among the mistakes with its whole fact already.
+                also = next((name for name, keys in SUMS.items() if key in keys), None)
+                _judge_value(f"{kind}.{key}", key, expected, have, judgement, also=also, note=key not in CORE[kind])
+
+
+def _judge_items(name: str, key: str, wanted: Json | None, have: Json | None, judgement: Judgement) -> None:
+    """Items of a list one by one; those of a fact that was missed are missed, those of an invented one invented."""
+    for label, score in items.scores(key, wanted, have).items():
+        judgement.score(name + label).add(score)
+    if wanted is not None and have is not None and not agrees(key, wanted, have):
+        _note(judgement, name, wanted, have, (key,))
 
 
 def _mark_wrong_resolutions(pairs: list[tuple[Json | None, Json | None]], judgement: Judgement) -> None:

@@ -19,8 +19,9 @@ from typing import Any
 import simplejson
 
 import extractor
+from pipelines.evaluation.comparing import agrees
 from pipelines.evaluation.fields import CORE
-from pipelines.evaluation.judging import agrees, align
+from pipelines.evaluation.judging import align
 from pipelines.evaluation.scores import Score
 
 FOLDER = Path(__file__).parent

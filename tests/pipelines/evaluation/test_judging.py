@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from pipelines.evaluation.judging import Judgement, judge, normal
+from pipelines.evaluation.comparing import normal
+from pipelines.evaluation.judging import Judgement, judge
 from pipelines.evaluation.spans import span_scores
 
 TEXT = "thu 2 bánh và 46,8 gam heroin, trong đó 1 bánh"
