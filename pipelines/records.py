@@ -1,7 +1,7 @@
 """Records for the flows that look at many documents: read from documents now, or taken from files made before.
 
 Whoever has the output of ``vanban extract`` (``.jsonl``, ``.json``, or the same through a pipe) need not have the
-scans read again. Records come one at a time, in input order; of each only document, header and citations are kept.
+scans read again. Records come one at a time, in input order; of each only the parts that are asked for are kept.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,6 +25,9 @@ from extractor.record import Record
 from pipelines import extracting
 from pipelines.extracting import Options, Outcome
 from pipelines.inputs import STANDARD_INPUT, Input
+
+CITATIONS = ("document", "header", "citations")
+"""The parts of a record that tell who cites whom."""
 
 HEAD = 64
 """Bytes at the start of a file that show whether it holds records."""
@@ -45,26 +49,32 @@ class Reading:
 
 
 def read(
-    inputs: Sequence[Input], options: Options, *, jobs: int = 1, done: Callable[[int], None] = lambda pages: None
+    inputs: Sequence[Input],
+    options: Options,
+    *,
+    jobs: int = 1,
+    parts: Sequence[str] = CITATIONS,
+    done: Callable[[int], None] = lambda pages: None,
 ) -> Iterator[Reading]:
     """The record of every document that the inputs hold, in input order; flat in memory.
 
-    ``options`` and ``jobs`` are for documents. ``done`` is called once an input is finished, with the number of pages
+    ``options`` and ``jobs`` are for documents. ``parts``: the keys of a record that are kept, each of which it must
+    have. ``done`` is called once an input is finished, with the number of pages
     read. What cannot be read yields its error and stops nothing.
     """
     for kind, group in itertools.groupby(inputs, key=_kind):
         if kind == "documents":
             for outcome in extracting.run(group, options, jobs=jobs):
-                yield _of_outcome(outcome)
+                yield _of_outcome(outcome, parts)
                 done(outcome.pages)
             continue
         for found in group:
             if kind == "stdin":
-                yield from _standard_input(found, options)
+                yield from _standard_input(found, options, parts)
             elif kind == "table":
                 yield _failed(found.source, FormatUnknown("a CSV of facts is no input", remedy=_REMEDY))
             else:
-                yield from _of_file(found.source)
+                yield from _of_file(found.source, parts)
             done(0)
 
 
@@ -82,36 +92,43 @@ def _kind(found: Input) -> Kind:
     return "documents"
 
 
-def _of_outcome(outcome: Outcome) -> Reading:
-    return Reading(outcome, None if outcome.text is None else _record(json.loads(outcome.text)))
+def _of_outcome(outcome: Outcome, parts: Sequence[str]) -> Reading:
+    return Reading(outcome, None if outcome.text is None else _record(_load(outcome.text), parts))
 
 
-def _standard_input(found: Input, options: Options) -> Iterator[Reading]:
+def _load(text: str | bytes) -> Any:
+    """JSON with exact decimals."""
+    return json.loads(text, parse_float=Decimal)
+
+
+def _standard_input(found: Input, options: Options, parts: Sequence[str]) -> Iterator[Reading]:
     stream = sys.stdin.buffer
     head = stream.read(HEAD)
     if _OF_RECORDS.match(head.removeprefix(_BYTE_ORDER_MARK)):
         rest_of_line = b"" if head.endswith(b"\n") else stream.readline()
-        yield from _of_lines(itertools.chain((head + rest_of_line).splitlines(keepends=True), stream), found.source)
+        yield from _of_lines(
+            itertools.chain((head + rest_of_line).splitlines(keepends=True), stream), found.source, parts
+        )
     else:
-        yield _of_outcome(extracting.start(options)((found, head + stream.read())))
+        yield _of_outcome(extracting.start(options)((found, head + stream.read())), parts)
 
 
-def _of_file(source: str) -> Iterator[Reading]:
+def _of_file(source: str, parts: Sequence[str]) -> Iterator[Reading]:
     try:
         with Path(source).open("rb") as lines:
-            yield from _of_lines(lines, source)
+            yield from _of_lines(lines, source, parts)
     except OSError as error:
         cause = error.strerror or type(error).__name__
         yield _failed(source, InputUnreadable(f"the records cannot be read: {cause}"))
 
 
-def _of_lines(lines: Iterable[bytes], source: str) -> Iterator[Reading]:
+def _of_lines(lines: Iterable[bytes], source: str, parts: Sequence[str]) -> Iterator[Reading]:
     count = 0
     for number, chunk in _chunks(lines):
         try:
-            data = json.loads(chunk)
+            data = _load(chunk)
             for one in data if isinstance(data, list) else [data]:
-                record = _record(one)
+                record = _record(one, parts)
                 count += 1
                 yield Reading(Outcome(record.document.source), record)
         except (ValueError, RecursionError, TypeError, KeyError) as error:
@@ -147,9 +164,9 @@ def _chunks(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
         yield start, b"".join(chunk)
 
 
-def _record(data: dict[str, Any]) -> Record:
-    """The parts of a record that tell who cites whom. Raises ``ValueError``, ``KeyError`` or ``TypeError``."""
-    record = Record.model_validate({part: data[part] for part in ("document", "header", "citations")})
+def _record(data: dict[str, Any], parts: Sequence[str]) -> Record:
+    """Those parts of a record. Raises ``ValueError``, ``KeyError`` or ``TypeError``."""
+    record = Record.model_validate({part: data[part] for part in parts})
     for citation in record.citations:  # records may be older than the catalogue
         citation.uri = canonical_uri(citation.uri)
     return record

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,24 +23,16 @@ from pipelines.commands.options import (
     Quiet,
     reading_options,
 )
-from pipelines.commands.streams import ended, for_people, output_stream, progress_bar
+from pipelines.commands.reading import Inputs, Reading, shared_out
+from pipelines.commands.streams import ended, for_people, output_stream
 
 if TYPE_CHECKING:
     from extractor.record import Citation, Record
     from pipelines.citation_filter import CitationFilter
     from pipelines.extracting import Options
-    from pipelines.inputs import Input
 
 PIPELINE = "citations"
 
-Inputs = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="INPUT...",
-        help="Files, folders, globs, - for standard input; or records of vanban extract (.jsonl, .json).",
-        show_default=False,
-    ),
-]
 To = Annotated[
     list[str] | None,
     typer.Option(
@@ -91,12 +82,12 @@ def cites(
             form = "csv"
         options = _options(pages, dpi, password, catalogue)
         wanted = CitationFilter.of(to or (), by or (), catalogue=options.catalogue)
-        reading = _Reading.of(inputs, output, jobs, options, wanted)
+        reading = _Reading.of_citations(inputs, output, jobs, options, wanted)
         with output_stream(output) as sink:
             opening = listing.OPENING[form]
             sink.write(encoded((BYTE_ORDER_MARK if output and form == "csv" else "") + opening))
             shown = not quiet and (output is not None or not sys.stdout.isatty())
-            for record, citations in reading.run(bar=shown, quiet=quiet, debug=debug):
+            for record, citations in reading.cited(bar=shown, quiet=quiet, debug=debug):
                 if citations:
                     sink.write(encoded(listing.render(record, citations, form)))
                     sink.flush()
@@ -144,9 +135,9 @@ def graph(
         graph_files.check(output)
         options = _options(pages, dpi, password, catalogue)
         wanted = CitationFilter.of(to or (), by or (), catalogue=options.catalogue)
-        reading = _Reading.of(inputs, output, jobs, options, wanted)
+        reading = _Reading.of_citations(inputs, output, jobs, options, wanted)
         collected = CitationGraph()
-        for record, citations in reading.run(bar=not quiet, quiet=quiet, debug=debug):
+        for record, citations in reading.cited(bar=not quiet, quiet=quiet, debug=debug):
             if citations or not wanted.narrows:
                 collected.add(record, citations)
         if not reading.documents:
@@ -168,58 +159,27 @@ def graph(
 
 
 @dataclass(slots=True)
-class _Reading:
+class _Reading(Reading):
     """Every record that the inputs give, with the citations wanted; counts what a person is told at the end."""
 
-    found: list[Input]
-    options: Options
-    jobs: int
-    wanted: CitationFilter
-    documents: int = 0
-    failed: int = 0
+    wanted: CitationFilter = field(kw_only=True)
     citations: int = 0
-    codes: list[int] = field(default_factory=list)
-    say: Callable[[str], None] = field(default=partial(typer.echo, err=True))
 
     @classmethod
-    def of(
+    def of_citations(
         cls, inputs: list[str], output: Path | None, jobs: int, options: Options, wanted: CitationFilter
     ) -> _Reading:
-        from pipelines import inputs as finding
-        from pipelines import workers
+        from pipelines.records import CITATIONS
 
-        found = list(finding.find(inputs, leave_out=output))
-        return cls(found, options, min(jobs or workers.cores(), max(len(found), 1)), wanted)
+        found, jobs = shared_out(inputs, output, jobs)
+        return cls(found, options, jobs, CITATIONS, wanted=wanted)
 
-    def run(self, *, bar: bool, quiet: bool, debug: bool) -> Iterator[tuple[Record, list[Citation]]]:
+    def cited(self, *, bar: bool, quiet: bool, debug: bool) -> Iterator[tuple[Record, list[Citation]]]:
         """Read everything; what fails costs a line on standard error."""
-        from extractor.catalogue import catalogue_of, using
-        from pipelines import records
-
-        own = self.options.catalogue or None
-        with using(catalogue_of(own)), progress_bar(len(self.found), bar=bar) as watch:
-            say = watch.say if watch else self.say
-            done = watch.advance if watch else (lambda pages: None)
-            for reading in records.read(self.found, self.options, jobs=self.jobs, done=done):
-                outcome = reading.outcome
-                self.codes.append(outcome.exit_code)
-                if reading.record is None:
-                    self.failed += 1
-                    say((outcome.trace or "") + str(outcome.error) if debug else str(outcome.error))
-                    continue
-                for line in outcome.warnings if not quiet else ():
-                    say(line)
-                self.documents += 1
-                citations = self.wanted.wanted(reading.record)
-                self.citations += len(citations)
-                yield reading.record, citations
-
-    @property
-    def exit_code(self) -> int:
-        """As of ``vanban extract``: 0 all read, 1 some failed, 3 something is not installed."""
-        from pipelines import extracting
-
-        return extracting.exit_code(self.codes)
+        for record in self.run(bar=bar, quiet=quiet, debug=debug):
+            citations = self.wanted.wanted(record)
+            self.citations += len(citations)
+            yield record, citations
 
     def nothing_found(self) -> str:
         """What is said where no citation was found."""
@@ -231,8 +191,7 @@ class _Reading:
         """Say where nothing was found, and end with the exit code."""
         if not self.citations and self.documents and not quiet:
             self.say(self.nothing_found())
-        if self.exit_code:
-            raise typer.Exit(self.exit_code)
+        Reading.end(self, quiet=quiet)
 
 
 def _options(pages: str | None, dpi: int | None, password: str | None, catalogue: list[Path] | None) -> Options:
