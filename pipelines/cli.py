@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipelines.commands import citations, gold, output_names
+from pipelines.commands import citations, figures, gold, output_names
 from pipelines.commands.options import (
     Catalogue,
     Code,
@@ -141,6 +141,7 @@ def show(
 
 app.command()(citations.cites)
 app.command()(citations.graph)
+app.command()(figures.stats)
 app.command()(gold.evaluate)
 app.command()(gold.annotate)
 

@@ -1,0 +1,104 @@
+"""``vanban stats``: what many documents add up to."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, cast
+
+import typer
+
+from pipelines.commands import output_names
+from pipelines.commands.options import (
+    Debug,
+    Dpi,
+    Jobs,
+    Output,
+    Pages,
+    Password,
+    Pipeline,
+    Quiet,
+    reading_options,
+)
+from pipelines.commands.reading import Inputs, Reading, shared_out
+from pipelines.commands.streams import ended, for_people, output_stream
+
+
+def stats(
+    inputs: Inputs,
+    output: Output = None,
+    kinds: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="seizures (the default), assets, cases, money, indicators, all."),
+    ] = None,
+    by: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--by", metavar="WORD",
+            help="Tell totals apart by actor, scope, category, document, issuer, place, month, year; several times.",
+        ),
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="table|csv|json", help="Else by OUT's name, else a table.")
+    ] = None,
+    pipeline: Pipeline = "drug_reports",
+    jobs: Jobs = 0,
+    dpi: Dpi = None,
+    quiet: Quiet = False,
+    pages: Pages = None,
+    password: Password = None,
+    debug: Debug = False,
+) -> None:  # fmt: skip
+    """Add up what documents report: seizures by substance, nothing counted twice.
+
+    Masses are summed in grams, other amounts in their unit. Shares of a total and second measures are left out.
+    """
+    with for_people(debug):
+        from extractor.errors import ArgumentInvalid
+        from pipelines import stats as figures
+        from pipelines.export import BYTE_ORDER_MARK, encoded
+
+        output_names.check(output, output_names.CITATIONS)
+        if form is None:
+            form = {".csv": "csv", ".json": "json"}.get(output.suffix.lower() if output else "", "table")
+        if form not in ("table", "csv", "json"):
+            raise ArgumentInvalid(f"--format {form!r} is unknown", remedy="choose one of table, csv, json")
+        chosen = list(figures.KINDS) if kinds and "all" in kinds else list(kinds or ("seizures",))
+        groups = list(by or ())
+        figures.check(groups, chosen)
+        options = reading_options(pipeline, "jsonl", pages, dpi, password, False, None)
+        found, jobs = shared_out(inputs, output, jobs)
+        reading = Reading(found, options, jobs, figures.PARTS)
+        shown = not quiet and (output is not None or not sys.stdout.isatty())
+        records = reading.run(bar=shown, quiet=quiet, debug=debug)
+        made = figures.totals(records, kinds=cast("list[figures.Kind]", chosen), by=groups)
+        with output_stream(output) as sink:
+            if form == "csv":
+                sink.write(encoded((BYTE_ORDER_MARK if output else "") + figures.as_csv(made, groups)))
+            elif form == "json":
+                sink.write(encoded(figures.as_json(made, groups)))
+            else:
+                sink.write(encoded(_table(figures.columns(groups), list(figures.rows(made)))))
+        if output is not None and not quiet:
+            reading.say(ended(reading.documents, reading.failed, output))
+        reading.end(quiet=quiet)
+
+
+def _table(columns: list[str], rows: list[list[str]]) -> str:
+    import io
+
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from extractor.errors import printable
+
+    figures = ("total", "weighed_g", "facts", "approximate", "uncounted", "documents")
+    table = Table()
+    for name in columns:
+        table.add_column(name, justify="right" if name in figures else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(printable(cell)) for cell in row))
+    own = Console()
+    buffer = io.StringIO()
+    Console(file=buffer, width=own.width if own.is_terminal else 150, highlight=False).print(table)
+    return buffer.getvalue()
