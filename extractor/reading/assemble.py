@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extractor.document import Document, Page, Word
-from extractor.reading import furniture, layout, sanity, specks
-from extractor.reading.lines import Line, Row, rows
-from extractor.reading.order import in_order
-from extractor.reading.printed import PrintedPage, PrintedWord
+from extractor.reading import layout, sanity, specks
+from extractor.reading.lines import Line, rows
+from extractor.reading.printed import PrintedPage
+from extractor.reading.sheets import Sheet, divide, tables_of
 from extractor.reading.straight import straightened
-from extractor.record import PageInfo, ReadingWarning
+from extractor.record import ReadingWarning
 
 _A4 = 595 / 842
-_LEFT, _RIGHT = 35 / 210, 1 - 20 / 210
-"""The narrowest column of text on A4 by Nghị định 30/2020/NĐ-CP, Phụ lục I: margins of 30 to 35 and 15 to 20 mm."""
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """One page on its way to text: ``head`` and ``foot`` hold its furniture, ``foot`` its footnotes as well.
-
-    ``boxes``: where the words of a page that leans really are (see :mod:`extractor.reading.straight`).
-    """
-
-    info: PageInfo
-    aspect: float
-    rows: list[Row]
-    boxes: dict[int, tuple[float, float, float, float]]
-    head: list[Line] = field(default_factory=list)
-    body: list[Line] = field(default_factory=list)
-    foot: list[Line] = field(default_factory=list)
-    dirt: list[PrintedWord] = field(default_factory=list)
-    pitch: float = 0.0
 
 
 @dataclass(slots=True)
@@ -54,11 +34,12 @@ def document(
 ) -> Document:
     """The document that the pages' words form. Every word becomes a stretch of the text, none is lost.
 
-    ``text[word.start:word.end]`` is the printed word; between words stands a blank, a tab (next cell of a table),
-    a line break (next paragraph, list item or head line), two (next block), or nothing (a number broken over lines).
+    ``text[word.start:word.end]`` is the printed word; between words stands a blank, a tab (next cell of a table; more
+    where cells are empty), a line break (next paragraph, list item, table row or head line), two (next block), or
+    nothing (a number broken over lines).
     """
     warnings: list[ReadingWarning] = []
-    sheets: list[_Sheet] = []
+    sheets: list[Sheet] = []
     for number, page in enumerate(pages):
         warnings.extend(page.warnings)
         info = page.info
@@ -68,69 +49,25 @@ def document(
         aspect = info.width / info.height if info.width and info.height else _A4
         words, boxes = straightened(page.words, skew=info.skew, aspect=aspect)
         words, dirt = specks.divided(words) if info.method == "ocr" else (words, [])
-        sheets.append(_Sheet(info, aspect, rows(words, page=number, aspect=aspect), boxes, dirt=dirt))
-    _divide(sheets)
+        text = [word for word in words if word.place is None] if page.tables else words
+        sheets.append(
+            Sheet(
+                info,
+                aspect,
+                rows(text, page=number, aspect=aspect),
+                tables_of(page, words, number, aspect),
+                boxes,
+                dirt=dirt,
+            )
+        )
+    divide(sheets)
     paragraphs = _paragraphs(sheets)
     return _written(
         paragraphs, sheets, source=source, media_type=media_type, sha256=sha256, size=size, warnings=tuple(warnings)
     )
 
 
-def _divide(sheets: Sequence[_Sheet]) -> None:
-    """Sort each page's rows into head, body (in reading order) and foot, and find its margins."""
-    all_rows = [sheet.rows for sheet in sheets]
-    keys = furniture.running(all_rows)
-    size = furniture.usual_size(all_rows)
-    flow = 0
-    found: list[tuple[float, float]] = []
-    for number, sheet in enumerate(sheets):
-        stamped = furniture.machine_stamp(sheet.rows)
-        stamp = sheet.rows[:stamped]
-        head, body, foot = furniture.split(sheet.rows[stamped:], keys)
-        notes = furniture.footnotes(body, size=size) if size else 0
-        flow += 1
-        sheet.head = _aside(head, "furniture", flow)
-        note_lines = _aside(body[len(body) - notes :], "note", flow)
-        dirt = rows(sheet.dirt, page=number, aspect=sheet.aspect)
-        sheet.foot = note_lines + _aside([*foot, *stamp, *dirt], "furniture", flow)
-        running, flow = in_order(body[: len(body) - notes], sheet.aspect, flow)
-        sheet.body = running
-        text_lines = [line for line in running if line.kind == "body" and line.flow == 0]
-        edges = layout.margins(text_lines)
-        sheet.pitch = layout.usual_pitch(text_lines)
-        if edges is not None:
-            found.append(edges)
-        for line in (*text_lines, *note_lines):
-            line.left, line.right = edges if edges is not None else (-1.0, -1.0)
-    usual = _middle(found)
-    for sheet in sheets:
-        for line in (*sheet.body, *sheet.foot):
-            if line.right < 0:
-                line.left, line.right = usual if usual else _own_margins(sheet.body)
-
-
-def _aside(found: Sequence[Row], kind: str, flow: int) -> list[Line]:
-    lines = []
-    for row in found:
-        line = row.merged()
-        line.kind, line.flow = kind, -flow
-        lines.append(line)
-    return lines
-
-
-def _middle(found: list[tuple[float, float]]) -> tuple[float, float] | None:
-    if not found:
-        return None
-    lefts, rights = sorted(left for left, _ in found), sorted(right for _, right in found)
-    return lefts[len(lefts) // 2], rights[len(rights) // 2]
-
-
-def _own_margins(lines: Sequence[Line]) -> tuple[float, float]:
-    """Margins of a page without running text: never narrower than Nghị định 30/2020/NĐ-CP asks for."""
-    return min([_LEFT, *(line.x0 for line in lines)]), max([_RIGHT, *(line.x1 for line in lines)])
-
-
-def _paragraphs(sheets: Sequence[_Sheet]) -> list[_Paragraph]:
+def _paragraphs(sheets: Sequence[Sheet]) -> list[_Paragraph]:
     """Paragraphs in text order. What stands in the margins of a page break waits for the sentence to end."""
     done: list[_Paragraph] = []
     waiting: list[_Paragraph] = []
@@ -142,6 +79,8 @@ def _paragraphs(sheets: Sequence[_Sheet]) -> list[_Paragraph]:
         for line in sheet.body:
             if last is not None and layout.runs_on(last, line, pitch=sheet.pitch, aspect=sheet.aspect):
                 done[-1].lines.append(line)
+            elif last is not None and line.kind == last.kind == "row" and line.flow == last.flow:
+                done.append(_Paragraph([line]))  # what stands between two pages waits for the table to end
             else:
                 done.extend(waiting)
                 loose = bool(waiting) or (last is not None and _is_loose(last, line, sheet))
@@ -153,7 +92,7 @@ def _paragraphs(sheets: Sequence[_Sheet]) -> list[_Paragraph]:
     return done
 
 
-def _grouped(lines: Sequence[Line], sheet: _Sheet) -> list[_Paragraph]:
+def _grouped(lines: Sequence[Line], sheet: Sheet) -> list[_Paragraph]:
     """Furniture line by line, footnotes joined like running text."""
     found: list[_Paragraph] = []
     for line in lines:
@@ -164,7 +103,7 @@ def _grouped(lines: Sequence[Line], sheet: _Sheet) -> list[_Paragraph]:
     return found
 
 
-def _is_loose(before: Line, after: Line, sheet: _Sheet) -> bool:
+def _is_loose(before: Line, after: Line, sheet: Sheet) -> bool:
     if before.flow != after.flow:
         return True
     if after.kind != "body":
@@ -174,7 +113,7 @@ def _is_loose(before: Line, after: Line, sheet: _Sheet) -> bool:
 
 def _written(
     paragraphs: Sequence[_Paragraph],
-    sheets: Sequence[_Sheet],
+    sheets: Sequence[Sheet],
     *,
     source: str,
     media_type: str,
@@ -196,8 +135,13 @@ def _written(
             if line.kind not in ("furniture", "note") or line.page not in starts:
                 starts.setdefault(line.page, offset + len(gap))
             tabs, boxes = line.tabs, sheets[line.page].boxes
+            first = number
             for index, word in enumerate(line.words):
-                if index:
+                if line.gaps:
+                    gap = line.gaps[index] if index else gap + line.gaps[0]
+                    sheet, strip = line.strips[index]
+                    page_number, boxes, number = sheets[sheet].info.number, sheets[sheet].boxes, first + strip
+                elif index:
                     gap = "\t" if index in tabs else " "
                 if gap:
                     parts.append(gap)
@@ -207,6 +151,10 @@ def _written(
                 parts.append(text)
                 words.append(Word(offset, end, page_number, number, boxes.get(id(word), word.box), word.confidence))
                 offset = end
+            if line.gaps:
+                parts.append(line.gaps[-1])
+                offset += len(line.gaps[-1])
+                number = first + max(strip for _, strip in line.strips)
     return Document(
         text="".join(parts),
         source=source,
@@ -219,7 +167,7 @@ def _written(
     )
 
 
-def _pages(sheets: Sequence[_Sheet], starts: dict[int, int], length: int) -> tuple[Page, ...]:
+def _pages(sheets: Sequence[Sheet], starts: dict[int, int], length: int) -> tuple[Page, ...]:
     """Each page from its first word to the next page's first; pages without words are empty stretches."""
     edges = [0] * (len(sheets) + 1)
     edges[len(sheets)] = length

@@ -18,6 +18,9 @@ PROGRAM = "tesseract"
 LAYOUT = 3
 """Tesseract's page segmentation: 3 finds columns by itself."""
 
+BLOCK = 6
+"""Another: one block of lines, taken as it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeenWord:

@@ -108,6 +108,8 @@ def runs_on(before: Line, after: Line, *, pitch: float, aspect: float) -> bool:
     """
     if before.flow != after.flow or before.kind != after.kind:
         return False
+    if before.kind == "row":
+        return False
     text, following = before.text, after.text
     if before.kind == "table":
         return _is_same_cell(before, after, after.size / aspect)

@@ -26,6 +26,9 @@ class Line:
     ``left``/``right``: the margins of the column that it stands in; ``flow``: number of that column in the
     document (lines of different flows are never joined); ``tabs``: places in ``words`` before which a new cell
     begins; ``size``: height of its type, as a fraction of the page's height.
+
+    A ruled table's row (``kind`` is ``row``) is of several printed lines: ``gaps`` is what stands before each word and
+    after the last, ``strips`` the page (as in ``page``) and the printed line within the row of each word.
     """
 
     words: list[PrintedWord]
@@ -41,6 +44,8 @@ class Line:
     kind: str = "body"
     tabs: tuple[int, ...] = ()
     text: str = ""
+    gaps: tuple[str, ...] = ()
+    strips: tuple[tuple[int, int], ...] = ()
 
     @property
     def centre(self) -> float:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from extractor.errors import FileDamaged
-from extractor.reading.engine import Engine, SeenWord, Tesseract, languages, version
+from extractor.reading.engine import BLOCK, Engine, SeenWord, Tesseract, languages, version
 from extractor.reading.fitting import fitted, ink_of
 from extractor.reading.options import ReadOptions
 from extractor.reading.orientation import Lie, lie
 from extractor.reading.pixels import Mask, Pixels
 from extractor.reading.printed import PrintedPage, PrintedWord
+from extractor.reading.ruling import clips, inked
+from extractor.reading.ruling.cells import NARROWEST
+from extractor.reading.ruling.grids import Grid
+from extractor.reading.ruling.placing import placed
 from extractor.reading.scan import X_HEIGHT, CleanScan, clean
 from extractor.record import PageInfo, ReadingWarning
 
@@ -54,16 +59,20 @@ def read_image(
 
 def _printed_page(image: Pixels, number: int, dpi: float | None, options: ReadOptions, engine: Engine) -> PrintedPage:
     found = lie(image)
-    scan, seen = _read(image, found, dpi, options, engine)
+    scan, seen, grids = _read(image, found, dpi, options, engine)
     for turn in found.doubtful:
         if seen and _mean_confidence(seen) >= SURE:
             break
         other = _read(image, replace(found, turn=turn, skew=0.0, doubtful=()), dpi, options, engine)
         if _legible(other[1]) > _legible(seen):
-            scan, seen = other
+            scan, seen, grids = other
     ink = ink_of(scan.pixels)
-    legible = (word for word in seen if not _is_noise(word))
-    words = [word for word in (_printed(word, scan, ink) for word in legible) if word is not None]
+    legible = [word for word in seen if not _is_noise(word)]
+    pairs = [
+        (word, box) for word, box in ((_printed(word, scan, ink), word.box) for word in legible) if word is not None
+    ]
+    words, boxes = [word for word, _ in pairs], [box for _, box in pairs]
+    words, tables = placed(words, boxes, grids, width=scan.pixels.shape[1])
     confidence = round(_mean_confidence(seen), 4)
     width, height = scan.size
     return PrintedPage(
@@ -78,15 +87,28 @@ def _printed_page(image: Pixels, number: int, dpi: float | None, options: ReadOp
             skew=round(-scan.skew, 2) + 0.0,
         ),
         words=words,
+        tables=tables,
         warnings=_warnings(number, words, confidence),
     )
 
 
 def _read(
     image: Pixels, found: Lie, dpi: float | None, options: ReadOptions, engine: Engine
-) -> tuple[CleanScan, Sequence[SeenWord]]:
+) -> tuple[CleanScan, Sequence[SeenWord], list[Grid]]:
     scan = clean(image, dpi=dpi, found=found)
-    return scan, engine.words(scan.pixels, language=options.language, dpi=scan.dpi, timeout=options.page_timeout)
+    grids = [grid for grid in inked.grids(scan.pixels, X_HEIGHT) if grid.size[0] > NARROWEST * scan.pixels.shape[1]]
+
+    def read(pixels: Pixels, reader: Engine = engine) -> Sequence[SeenWord]:
+        return reader.words(pixels, language=options.language, dpi=scan.dpi, timeout=options.page_timeout)
+
+    if not grids:
+        return scan, read(scan.pixels), []
+    scan = replace(scan, pixels=inked.erased(scan.pixels, grids))
+    block = replace(engine, layout=BLOCK) if isinstance(engine, Tesseract) else engine
+    around = list(read(inked.emptied(scan.pixels, grids)))
+    inside = clips.words(scan.pixels, grids, X_HEIGHT, partial(read, reader=block))
+    below = 1 + max((word.line for word in around), default=-1)
+    return scan, [*around, *(replace(word, line=word.line + below) for word in inside)], grids
 
 
 def _printed(word: SeenWord, scan: CleanScan, ink: Mask) -> PrintedWord | None:

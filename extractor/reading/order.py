@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.reading import layout
+from extractor.reading import layout, spaced
 from extractor.reading.columns import blocks
 from extractor.reading.lines import Line, Row
 
@@ -26,7 +26,11 @@ def in_order(body: list[Row], aspect: float, flow: int) -> tuple[list[Line], int
                 lines.append(line)
         elif block.kind == "table":
             flow += 1
-            for row in block.rows:
+            plain = spaced.table(block.rows, page=block.rows[0].pieces[0].page, aspect=aspect)
+            for line in plain or ():
+                line.flow = flow
+                lines.append(line)
+            for row in block.rows if plain is None else ():
                 line = row.merged()
                 line.kind, line.flow = "table", flow
                 line.tabs = _cells(row)

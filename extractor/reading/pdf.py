@@ -17,7 +17,9 @@ import pypdfium2.raw as pdfium
 from extractor.errors import DependencyMissing, FileDamaged, InputTooLarge, PagesMissing, PasswordNeeded, VanbanError
 from extractor.reading import sanity, textlayer
 from extractor.reading.options import ReadOptions
-from extractor.reading.printed import PrintedPage, PrintedWord
+from extractor.reading.printed import PrintedPage, PrintedTable, PrintedWord
+from extractor.reading.ruling import drawn, placing
+from extractor.reading.ruling.grids import grids
 from extractor.reading.textlayer import Frame
 from extractor.record import PageInfo, ReadingWarning
 
@@ -35,6 +37,8 @@ _ENOUGH_WORDS = 40
 """A page with so many words of sound Vietnamese is text, whatever pictures lie under it."""
 _BIG_IMAGE = 0.5
 """Share of the page that images cover where it may be a scan."""
+_EM = 12.0
+"""Points: the height of type by which rules are held to touch."""
 _INK_DPI = 40
 _DARK = 140
 _LEAST_INK = 0.0004
@@ -141,11 +145,11 @@ def _page(document: Any, number: int, options: ReadOptions, recognise: Recognise
         frame, words, turn = _layer(page)
         measured = sanity.measure(word.text for word in words)
         if not _needs_ocr(page, words, measured):
-            return _from_layer(number, frame, words, measured, turn)
+            return _from_layer(page, number, frame, words, measured, turn)
         dpi = _resolution(frame, options.dpi)
         recognised = recognise(_image(page, dpi), number, dpi)
         if words and not measured.is_garbage and _reads_better(measured, recognised):
-            return _from_layer(number, frame, words, measured, turn)
+            return _from_layer(page, number, frame, words, measured, turn)
         return recognised
     finally:
         page.close()
@@ -169,7 +173,7 @@ def _layer(page: Any) -> tuple[Frame, list[PrintedWord], int]:
 
 
 def _from_layer(
-    number: int, frame: Frame, words: list[PrintedWord], measured: sanity.Measure, turn: int
+    page: Any, number: int, frame: Frame, words: list[PrintedWord], measured: sanity.Measure, turn: int
 ) -> PrintedPage:
     width, height = frame.size
     info = PageInfo(
@@ -180,7 +184,25 @@ def _from_layer(
         rotation=turn,
         language_ratio=measured.language_ratio,
     )
-    return PrintedPage(info, words)
+    placed, tables = _ruled(page, frame, words)
+    return PrintedPage(info, placed, tables=tables)
+
+
+def _ruled(page: Any, frame: Frame, words: list[PrintedWord]) -> tuple[list[PrintedWord], list[PrintedTable]]:
+    """The words with their places in ruled tables, and these tables."""
+    width, height = frame.size
+    to_fractions = textlayer.transform(frame)
+
+    def shown(x: float, y: float) -> tuple[float, float]:
+        across, down, _, _ = to_fractions(x, y, x, y)
+        return across * width, down * height
+
+    level, upright = drawn.rules(page, shown)
+    found = grids(level, upright, em=_EM)
+    if not found:
+        return words, []
+    boxes = [(x0 * width, y0 * height, x1 * width, y1 * height) for x0, y0, x1, y1 in (word.box for word in words)]
+    return placing.placed(words, boxes, found, width=width)
 
 
 def _needs_ocr(page: Any, words: list[PrintedWord], measured: sanity.Measure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractor.reading.ruling.cells import Place
 from extractor.record import PageInfo, ReadingWarning
 
 
@@ -14,6 +15,7 @@ class PrintedWord:
 
     ``line_hint``: number of the line that the source put the word in (Tesseract's, or the PDF's), None if unknown.
     ``size``: height of the type in fractions of the page height, where known.
+    ``place``: where it stands in a ruled table, None outside.
     """
 
     text: str
@@ -21,12 +23,21 @@ class PrintedWord:
     confidence: float = 1.0
     line_hint: int | None = None
     size: float | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A ruled table of a page: where each of its columns begins, as a share of the table's width."""
+
+    columns: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """One page's words, in any order, and how they were read."""
+    """One page's words, in any order, how they were read, and the tables that ``place`` of its words counts."""
 
     info: PageInfo
     words: Sequence[PrintedWord]
     warnings: Sequence[ReadingWarning] = field(default_factory=tuple)
+    tables: Sequence[PrintedTable] = field(default_factory=tuple)

@@ -92,9 +92,18 @@ def words(text_page: Any, frame: Frame) -> list[PrintedWord]:
                 printed.append((word, line))
                 indices.append(match.start())
                 indices.append(match.end() - 1)
-    found: list[PrintedWord] = []
-    to_fractions = _transform(frame)
     corners = _loose_boxes(text_page, indices)
+    level = frame.rotation % 180 == 0  # lines of print run along x
+    stacked = [
+        number
+        for number, sides in enumerate(zip(*(corners[place::8] for place in range(8)), strict=True))
+        if _is_stacked(*sides, level=level)
+    ]
+    if stacked:
+        printed, indices = _unstacked(text_page, text, printed, indices, set(stacked), level=level)
+        corners = _loose_boxes(text_page, indices)
+    found: list[PrintedWord] = []
+    to_fractions = transform(frame)
     for (word, line), left, top, right, bottom, left2, top2, right2, bottom2 in zip(
         printed, *(corners[place::8] for place in range(8)), strict=True
     ):
@@ -111,6 +120,44 @@ def words(text_page: Any, frame: Frame) -> list[PrintedWord]:
             box = (max(x0, 0.0), max(y0, 0.0), min(x1, 1.0), min(y1, 1.0))
         found.append(PrintedWord(word, box, 1.0, line, y1 - y0))
     return _without_overprint(found)
+
+
+def _is_stacked(
+    left: float, top: float, right: float, bottom: float, left2: float, top2: float, right2: float, bottom2: float,
+    *, level: bool,
+) -> bool:  # fmt: skip
+    """Whether a word's last letter stands in another line than its first: above, below, or beside if the page is."""
+    if level:
+        return bool(top2 <= bottom or top <= bottom2)
+    return bool(right2 <= left or right <= left2)
+
+
+def _unstacked(
+    text_page: Any, text: str, printed: list[tuple[str, int]], indices: list[int], stacked: set[int], *, level: bool
+) -> tuple[list[tuple[str, int]], list[int]]:
+    """Words and indices with the stacked ones cut where a new line begins.
+
+    PDFium runs figures of one column together, ``1`` over ``2`` over ``3``, if they were drawn one after the other.
+    """
+    words: list[tuple[str, int]] = []
+    places: list[int] = []
+    for number, (word, line) in enumerate(printed):
+        first, last = indices[2 * number], indices[2 * number + 1]
+        if number not in stacked:
+            words.append((word, line))
+            places += (first, last)
+            continue
+        boxes = _loose_boxes(text_page, list(range(first, last + 1)))
+        start = first
+        for index in range(first + 1, last + 2):
+            sides = (*boxes[4 * (start - first) : 4 * (start - first) + 4], *boxes[4 * (index - first) :][:4])
+            if index > last or _is_stacked(*sides, level=level):
+                part = compose(text[start:index].translate(_CLEANED))
+                if part:
+                    words.append((part, line))
+                    places += (start, index - 1)
+                start = index
+    return words, places
 
 
 def _loose_boxes(text_page: Any, indices: list[int]) -> list[float]:
@@ -139,7 +186,7 @@ def _text(text_page: Any) -> str:
     return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes)
 
 
-def _transform(frame: Frame) -> Callable[[float, float, float, float], tuple[float, float, float, float]]:
+def transform(frame: Frame) -> Callable[[float, float, float, float], tuple[float, float, float, float]]:
     """PDF rectangle (x0, y0, x1, y1; y up) → box in fractions of the page as shown (y down)."""
     left, bottom, right, top = frame.left, frame.bottom, frame.right, frame.top
     width, height = right - left, top - bottom
