@@ -49,6 +49,7 @@ def extract(
     with_text: bool = False,
     engine: Any = None,
     catalogue: Catalogue | str | Path | Iterable[str | Path] | None = None,
+    indicators: str | Path | Iterable[str | Path] | None = None,
 ) -> Record:
     """Read a file (PDF, page image or text) and return its record.
 
@@ -56,11 +57,12 @@ def extract(
     :func:`load`. ``pages`` are 1-based; ``dpi`` is the resolution at which pages are rendered for OCR; ``content``
     gives the bytes when they are not on disk (``path`` then only names them). ``with_text`` puts the whole text into
     ``record.document.text``. ``catalogue``: CSV files of legal documents that go before the packaged ones
-    (``extractor/catalogue/SOURCES.md``). Raises a :class:`extractor.errors.VanbanError` that says file, page, cause and
-    remedy.
+    (``extractor/catalogue/SOURCES.md``); ``indicators``: CSV files of ways to write a count that go before the packaged
+    ones (``extractor/vietnamese/lexicons/indicators.csv`` says what the columns mean). Raises a
+    :class:`extractor.errors.VanbanError` that says file, page or line, cause and remedy.
     """
     document = read(path, content=content, pages=pages, dpi=dpi, password=password, engine=engine)
-    return _record_of(document, pipeline, with_text=with_text, catalogue=catalogue)
+    return _record_of(document, pipeline, with_text=with_text, catalogue=catalogue, indicators=indicators)
 
 
 def extract_text(
@@ -71,16 +73,17 @@ def extract_text(
     with_text: bool = False,
     catalogue: Catalogue | str | Path | Iterable[str | Path] | None = None,
     on: datetime.date | str | None = None,
+    indicators: str | Path | Iterable[str | Path] | None = None,
 ) -> Record:
     """The record of a plain text. Offsets count the code points of its NFC form.
 
-    ``catalogue`` is that of :func:`extract`; ``on`` the day (ISO) for which ``status`` of citations is told, where it
-    is not the one that the text's own head gives.
+    ``catalogue`` and ``indicators`` are those of :func:`extract`; ``on`` the day (ISO) for which ``status`` of
+    citations is told, where it is not the one that the text's own head gives.
     """
     from extractor.document import Document
 
     document = Document.of_text(text, source=source)
-    return _record_of(document, pipeline, with_text=with_text, catalogue=catalogue, on=on)
+    return _record_of(document, pipeline, with_text=with_text, catalogue=catalogue, on=on, indicators=indicators)
 
 
 def find_citations(
@@ -140,9 +143,12 @@ def _record_of(
     with_text: bool,
     catalogue: Catalogue | str | Path | Iterable[str | Path] | None = None,
     on: datetime.date | str | None = None,
+    indicators: str | Path | Iterable[str | Path] | None = None,
 ) -> Record:
     from extractor import configuration
     from extractor.catalogue import catalogue_of, day_of, using
+    from extractor.indicating import vocabulary
 
-    with using(catalogue_of(catalogue), on=day_of(on)):
+    own = None if indicators is None else vocabulary.vocabulary_of(indicators)
+    with using(catalogue_of(catalogue), on=day_of(on)), vocabulary.using(own):
         return configuration.run(document, pipeline, with_text=with_text)

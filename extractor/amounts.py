@@ -31,6 +31,7 @@ ANCHOR = regex.compile(
 
 # A look at the word behind the number saves most of the tries: it begins a unit, a classifier or goes on counting.
 _NEXT = regex.compile(r"(?:[\d.,/]++|[a-z]++)\s*+([a-z]*+|[^\w(\"'+-])")
+_SCALED = regex.compile(r"\d ?(?:trieu|nghin|ngan|ty|ti|van)(?![a-z])")
 _LETTERS = regex.compile(r"[a-z]+")
 _ABOUT = regex.compile(r"[~≈]\s?(?:\w+\s)?$")
 _REACH = 600  # code points: no amount is longer, and a match without an end looks through the whole text
@@ -185,7 +186,8 @@ class Amounts:
                 head, _, tail = match.group("odd").rpartition("." if "," not in match.group("odd") else ",")
                 quantity = Decimal(f"{head.replace('.', '')}.{tail.strip()}")
             else:
-                whole = unit.unit in WHOLE_UNITS
+                scaled = _SCALED.search(document.folded, match.start("number"), match.end("number"))
+                whole = unit.unit in WHOLE_UNITS and scaled is None  # "2,542 triệu viên" has decimals
                 quantity = numerals.read(document, match.start("number"), match.end("number"), whole=whole)
         if quantity is None:
             return None

@@ -115,7 +115,10 @@ _DONE = regex.compile(rf"(?<![a-z]){any_of('kind', 'done')}")
 _BRACKET = regex.compile(r"[()]")
 _EXAMPLES = regex.compile(rf"(?<![a-z]){any_of('scope', 'examples')}(?![a-z])")
 _INCIDENT = regex.compile(rf"(?<![a-z]){any_of('scope', 'incident')}")
-_MANY_CASES = regex.compile(r"(?<![\d.,])(?!0?1\s)\d(?:[\d.]*\d)?\s+vu(?![a-z])")
+_MANY_CASES = regex.compile(
+    r"(?<![\d.,])(?!0?1\s+(?:vu|chuyen|duong))\d(?:[\d.]*\d)?\s+(?:nghin\s|ngan\s|tram\s)?(?:luot\s)?"
+    r"(?:vu|chuyen an|duong day)(?![a-z])"
+)
 _STORY_BLOCKS = 6  # a story that nothing goes on with for so many paragraphs is over
 _SHORT_LINE = 60  # code points: a shorter paragraph is a heading
 _NEAR = 12  # code points from a clause's start to a name that still begins it
@@ -247,7 +250,8 @@ def _clause(document: Document, start: int, end: int, last: Clause, base: Clause
         actor = None
     acting = subjects(document, start, end)
     shares = None if vignette else _shares_from(document, start, end, last, [name[0] for name in acting])
-    subject = acting[0] if acting and (shares is None or shares == start or acting[0][0] < shares) else None
+    leading = next((name for name in acting if _is_top(folded, start, name[0])), None)
+    subject = leading if leading and (shares is None or shares == start or leading[0] < shares) else None
     if subject is not None and base.scope != "force":
         name_start, name_end, joint = subject
         actor = None if joint else name_of(document, name_start, name_end)
@@ -271,6 +275,11 @@ def _shares_from(document: Document, start: int, end: int, last: Clause, names: 
         if words.end() in names and not _NO_SHARE.match(folded, words.end(), words.end() + 600):
             return words.end()
     return None
+
+
+def _is_top(folded: str, start: int, offset: int) -> bool:
+    """Whether ``offset`` stands in no bracket that was opened behind ``start``."""
+    return folded.count("(", start, offset) <= folded.count(")", start, offset)
 
 
 def _subset_open(folded: str, start: int, offset: int) -> bool:

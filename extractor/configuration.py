@@ -96,7 +96,7 @@ def parse(path: Path) -> dict[str, Any]:
 def is_ours(factory: str) -> bool:
     """Whether a spaCy factory of that name wraps one of our steps."""
     name = factory.removeprefix(PREFIX)
-    return factory == FINAL or (factory != name and (name in steps.RULES or name in steps.LINKS))
+    return factory == FINAL or (factory != name and name in (*steps.RULES, *steps.LINKS, *steps.CHECKS))
 
 
 def run(document: Document, pipeline: str | Path | Language, *, with_text: bool = False) -> Record:

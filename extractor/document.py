@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from extractor.record import Box, DocumentInfo, Evidence, PageInfo, ReadingWarning
-from extractor.vietnamese import folding
+from extractor.vietnamese import folding, tabbed
 
 T = TypeVar("T")
 
@@ -76,8 +76,8 @@ class Document:
 
     @cached_property
     def clean(self) -> str:
-        """Letters as printed; quotes, dashes and blanks evened out; soft line breaks are blanks."""
-        return folding.reflow(folding.clean(self.text))
+        """Letters as printed; quotes, dashes, blanks evened out; soft line breaks are blanks, a table's gaps bars."""
+        return folding.reflow(folding.clean(tabbed.barred(self.text)))
 
     @cached_property
     def folded(self) -> str:

@@ -61,7 +61,7 @@ def load(pipeline: str | Path) -> Language:
         remedy = "correct the configuration"
         if unknown := regex.search(r"E002\] Can't find factory for '([^']{1,80})'", cause):
             cause = f"no component is called {unknown[1]!r}"
-            ours = [f"vanban_{name}" for name in (*steps.RULES, *steps.LINKS, "record")]
+            ours = [f"vanban_{name}" for name in (*steps.RULES, *steps.LINKS, *steps.CHECKS, "record")]
             if near := difflib.get_close_matches(unknown[1], ours, 1):
                 cause += f"; did you mean {near[0]!r}?"
         if unknown or "E002" in cause or "registry" in cause:
@@ -215,6 +215,6 @@ def _create_record(nlp: Language, name: str) -> RecordComponent:
     return RecordComponent()
 
 
-for _step in (*steps.RULES, *steps.LINKS):
+for _step in (*steps.RULES, *steps.LINKS, *steps.CHECKS):
     _add_factory(_step)
 Language.factory(configuration.FINAL, assigns=["doc._.record", "doc.spans"], func=_create_record)

@@ -31,11 +31,24 @@ RULES: dict[str, str] = {
     "seizures": "seizures",
     "assets": "assets",
     "cases": "cases",
+    "incidents": "incidents",
+    "indicators": "indicators",
 }
 """Rule name (``extractor/rules/<name>.py``, function ``find(document)``) → the part of the record that it fills."""
 
-LINKS: tuple[str, ...] = ("link_dates", "link_citations", "link_status", "link_amounts")
+LINKS: tuple[str, ...] = (
+    "link_dates",
+    "link_citations",
+    "link_status",
+    "link_amounts",
+    "link_counts_again",
+    "link_incidents",
+    "link_indicators",
+)
 """Steps in ``extractor/resolve/`` (function ``link(document, record)``), after the rules that they link."""
+
+CHECKS: tuple[str, ...] = ("checks",)
+"""Steps that do arithmetic over finished facts (``extractor/checks/``): last of all."""
 
 Step = Callable[[Document, Record], None]
 
@@ -56,10 +69,13 @@ def step(name: str) -> Step:
     if name in LINKS:
         link: Step = importlib.import_module(f"extractor.resolve.{name}").link
         return link
+    if name in CHECKS:
+        check: Step = importlib.import_module("extractor.checks").fill
+        return check
     raise KeyError(name)
 
 
-def run(document: Document, names: Iterable[str] = (*RULES, *LINKS), *, with_text: bool = False) -> Record:
+def run(document: Document, names: Iterable[str] = (*RULES, *LINKS, *CHECKS), *, with_text: bool = False) -> Record:
     """Run the named steps in order over one document and return its record."""
     record = Record(document=document.info(with_text=with_text))
     for name in names:

@@ -325,14 +325,29 @@ class Indicator(Fact):
 
 
 class Check(Model):
-    """One piece of arithmetic over facts."""
+    """One piece of arithmetic over facts. ``check`` is the family and what is checked: ``sum_by_force: people``.
 
+    ``expected`` is what the arithmetic gives, ``found`` what the text states; numbers, or words such as ``<= 20``. A
+    ``mismatch`` is a finding for a person; ``unverifiable``: the text does not say enough, or rounds too much.
+    """
+
+    id: str = ""
     check: str
     status: CheckStatus
-    expected: Number | None = None
-    found: Number | None = None
-    facts: list[str] = Field(default_factory=list)
-    message: str = ""
+    expected: Number | str | None = None
+    found: Number | str | None = None
+    facts: list[str] = Field(default_factory=list, description="ids of the facts that were compared")
+    message: str = Field(default="", description="the arithmetic, written out for a person")
+
+    @property
+    def family(self) -> str:
+        """What kind of arithmetic it is: ``sum_of_parts``, ``growth_percent``, ``date_order`` …"""
+        return self.check.partition(":")[0]
+
+    @property
+    def label(self) -> str:
+        """What it is about: ``cases``, ``heroin``; empty where the family says all."""
+        return self.check.partition(": ")[2]
 
 
 class Record(Model):

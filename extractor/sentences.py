@@ -30,7 +30,12 @@ _STAR = regex.compile(r"[^\S\n]*(?P<item>\*(?=\s)|\*(?=[^*\s][^*\n]*$))")
 """A bullet, no emphasis: the clean view has a blank in its place."""
 _MARK = regex.compile(r"[¹²³⁴-⁹]+|\[\d{1,2}\]")
 _LEVELS = {"heading": 1, "roman": 1, "number": 2, "letter": 3, "item": 4, "note": 0}
-_SENTENCE_BREAK = regex.compile(r"[.!?][\"')\]]{0,2}[¹²³⁴-⁹]?(\s+)(?=[\"'(]{0,2}\s?[\p{Lu}+-])|;(\s+)")
+_SENTENCE_BREAK = regex.compile(
+    r"[.!?][\"')\]]{0,2}[¹²³⁴-⁹]?(\s+)(?=[\"'(]{0,2}\s?[\p{Lu}+-])|;(\s+)"
+    # "… bắt giữ nhiều người. 12 đối tượng khai nhận": a figure before those whom reports count begins a sentence too
+    r"|(?<=\p{Ll}{2}|\))\.(\s+)"
+    r"(?=\d{1,3}(?:\.\d{3})?\s(?:vụ|đối tượng|bị can|bị cáo|người|nghi phạm|nghi can|tên|thanh niên)\b)"
+)
 _ABBREVIATION = regex.compile(r"(?:^|[\s(])(?:[\p{Lu}]|TP|Tp|TX|TT|Đ/c|đ/c|ThS|TS|BS|Th\.S|v\.v)\.$")
 _LONGEST_SENTENCE = 4_000  # code points
 _LONG_PARAGRAPH = 100  # code points: shorter ones without a full stop are headings
@@ -104,8 +109,8 @@ def _sentences(document: Document, start: int, end: int, new_subject: Any) -> It
     begin = start
     bullet = _BULLET.match(document.text, start, start + 600)
     for match in _SENTENCE_BREAK.finditer(clean, bullet.end() if bullet else start, end):
-        gap = 1 if match.group(1) is not None else 2
-        if gap == 1:
+        gap = match.lastindex or 1
+        if gap != 2:
             if _ABBREVIATION.search(clean, max(begin, match.start() - 6), match.start() + 1):
                 continue
         elif not new_subject.match(folded, match.end(), min(end, match.end() + 140)):

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from extractor.record import Record
 
-COLUMNS = ("document", "read", "number", "issued", "signer", "heroin (g)", "pills", "cases", "cites")
+COLUMNS = ("document", "read", "number", "issued", "signer", "heroin (g)", "pills", "cases", "cites", "contradictions")
 
 
 def row(record: Record) -> list[str]:
@@ -31,6 +31,7 @@ def row(record: Record) -> list[str]:
         f"{pills:f}" if pills else "",
         str(len(record.cases) or ""),
         str(len(record.citations) or ""),
+        str(sum(check.status == "mismatch" for check in record.checks) or ""),
     ]
 
 

@@ -13,12 +13,13 @@ from typing import Annotated, Any
 
 import typer
 
-from pipelines.commands import citations, figures, gold, output_names
+from pipelines.commands import checks, citations, figures, gold, output_names
 from pipelines.commands.options import (
     Catalogue,
     Code,
     Debug,
     Dpi,
+    Indicators,
     Jobs,
     Language,
     OneInput,
@@ -68,6 +69,7 @@ def extract(
     password: Password = None,
     code: Code = None,
     catalogue: Catalogue = None,
+    indicators: Indicators = None,
     debug: Debug = False,
 ) -> None:
     """Extract one record a document, in input order."""
@@ -78,7 +80,7 @@ def extract(
         output_names.check(output, output_names.RECORDS)
         if form is None:
             form = {".csv": "csv", ".json": "json"}.get(output.suffix.lower() if output else "", "jsonl")
-        options = reading_options(pipeline, form, pages, dpi, password, with_text, code, catalogue)
+        options = reading_options(pipeline, form, pages, dpi, password, with_text, code, catalogue, indicators)
         found = list(finding.find(inputs, leave_out=output))
         processes = min(jobs or workers.cores(), max(len(found), 1))
         outcomes = extracting.run(found, options, jobs=processes)
@@ -127,6 +129,7 @@ def show(
     password: Password = None,
     code: Code = None,
     catalogue: Catalogue = None,
+    indicators: Indicators = None,
     language: Language = "vi",
     debug: Debug = False,
 ) -> None:
@@ -135,13 +138,14 @@ def show(
         from pipelines import show as showing
         from pipelines.export import encoded
 
-        options = reading_options(pipeline, "jsonl", pages, dpi, password, False, code, catalogue)
+        options = reading_options(pipeline, "jsonl", pages, dpi, password, False, code, catalogue, indicators)
         sink.write(encoded(showing.page(source, options, content=standard_input(source), language=language)))
 
 
 app.command()(citations.cites)
 app.command()(citations.graph)
 app.command()(figures.stats)
+app.command()(checks.checks)
 app.command()(gold.evaluate)
 app.command()(gold.annotate)
 

@@ -30,7 +30,8 @@ from pipelines.inputs import STANDARD_INPUT, Input
 class Options:
     """What the user asked for, the same for every input.
 
-    ``code``: Python files that register components; ``catalogue``: the user's own CSV files of legal documents.
+    ``code``: Python files that register components; ``catalogue``: the user's own CSV files of legal documents,
+    ``indicators``: of ways to write a count.
     """
 
     pipeline: str = "drug_reports"
@@ -41,6 +42,7 @@ class Options:
     with_text: bool = False
     code: tuple[str, ...] = ()
     catalogue: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ def extract_one(task: Task, options: Options) -> Outcome:
             password=options.password,
             with_text=options.with_text,
             catalogue=options.catalogue,
+            indicators=options.indicators,
         )
         warnings = record.document.warnings
         return Outcome(

@@ -18,6 +18,7 @@ from extractor import configuration
 from extractor.catalogue import catalogue_of, using
 from extractor.document import Document
 from extractor.errors import ArgumentInvalid
+from extractor.indicating import vocabulary
 from extractor.record import Box, Evidence, Period, Record
 from pipelines import page_images
 from pipelines.export import fact_values, facts_by_kind
@@ -61,7 +62,8 @@ def page(source: str, options: Options, *, content: bytes | None = None, languag
     """The HTML page of a file. Raises what reading raises; ``ArgumentInvalid`` for an unknown language."""
     labels(language)
     document = extractor.read(source, content=content, pages=options.pages, dpi=options.dpi, password=options.password)
-    with using(catalogue_of(options.catalogue or None)):
+    own = vocabulary.vocabulary_of(options.indicators) if options.indicators else None
+    with using(catalogue_of(options.catalogue or None)), vocabulary.using(own):
         record = configuration.run(document, options.pipeline)
     images: list[str] = []
     if any(shown.info.method != "plain" for shown in document.pages):
@@ -93,6 +95,7 @@ def html(document: Document, record: Record, images: list[str], *, language: str
         record=record,
         groups={group: found for group, found in groups.items() if found},
         kinds=list(words["kind"]),
+        findings=[check for check in record.checks if check.status == "mismatch"],
         pages=pages,
         segments=[] if images else segments(document.text, cards),
         percent=lambda value: f"{round(value * 100)}%",

@@ -77,13 +77,26 @@ def check(by: Sequence[str], kinds: Sequence[str]) -> None:
             raise ArgumentInvalid(f"{name!r} is unknown", remedy=f"choose among {', '.join(known)}")
 
 
-def totals(records: Iterable[Record], *, kinds: Sequence[Kind] = ("seizures",), by: Sequence[str] = ()) -> list[Total]:
+def totals(
+    records: Iterable[Record],
+    *,
+    kinds: Sequence[Kind] = ("seizures",),
+    by: Sequence[str] = (),
+    again: Callable[[Record, str], None] = lambda record, first: None,
+) -> list[Total]:
     """The totals of those kinds, told apart by each kind's own word (see :data:`OWN`), then by ``by``.
 
-    Sums are exact. Within a kind they come in the order of their groups.
+    Sums are exact. Within a kind they come in the order of their groups. A document that comes twice (the same bytes,
+    or the same text) counts once; ``again`` is called with its record and the source of the first.
     """
     made: dict[tuple[Any, ...], Total] = {}
+    seen: dict[str, str] = {}
     for record in records:
+        known = [seen[one] for one in (record.document.sha256, record.document.text_sha256) if one in seen]
+        if known:
+            again(record, known[0])
+            continue
+        seen[record.document.sha256] = seen[record.document.text_sha256] = record.document.source
         for kind in kinds:
             for group, unit, fact, value, weighed in _amounts(record, kind, (OWN[kind], *by)):
                 total = made.setdefault((kind, group, unit), Total(kind, group, unit))

@@ -119,7 +119,7 @@ def test_packaged_pipelines_are_named_in_the_error() -> None:
 def test_the_packaged_pipeline_runs_every_step() -> None:
     from extractor import pipeline
 
-    assert configuration.plan("drug_reports") == (*pipeline.RULES, *pipeline.LINKS)
+    assert configuration.plan("drug_reports") == (*pipeline.RULES, *pipeline.LINKS, *pipeline.CHECKS)
 
 
 def test_the_configuration_says_which_steps_run(tmp_path: Path) -> None:

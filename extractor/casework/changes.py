@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import regex
 
-from extractor.casework import lexicon
+from extractor.casework import bases, lexicon
 from extractor.document import Document
 from extractor.record import Change
 from extractor.vietnamese import numerals
@@ -19,34 +19,51 @@ _PEOPLE = "(?:" + "|".join(_DATA["people"]) + ")"
 _SUBJECTS = "(?:" + "|".join(_DATA["subjects"]) + ")"
 _LEAD = "(?:" + "|".join(_DATA["lead"]) + ")"
 _NUMBER = rf"(?:{numerals.DIGITS}|{numerals.WORDS})"
-_PERCENT = rf"(?P<percent>%|phan tram)(?:\s?(?:ve )?(?:tong )?so (?:(?P<pcases>vu)|(?P<ppeople>{_PEOPLE})))?"
+_PERCENT = (
+    r"(?P<percent>%|phan tram)(?:\s?(?:ve )?(?:tong )?(?:so )?"
+    rf"(?:(?P<pcases>vu)|(?P<ppeople>{_PEOPLE}))(?![a-z]|{_DATA['not_people']}))?"
+)
 _CASES = rf"(?P<cases>{lexicon.CASE_UNIT})\b(?! (?:viec )?(?:tai nan))"
 _ITEM = regex.compile(
     rf"[\s,(=:~/&+-]*(?:{_LEAD}[\s,(=:~-]+)*(?P<number>{_NUMBER})\s?"
-    rf"(?:{_PERCENT}|{_CASES}|(?P<people>{_PEOPLE}|truong hop)\b|(?P<times>lan)\b|(?P<unit>)(?=\s?[),;]|$))\)?"
+    rf"(?:{_PERCENT}|{_CASES}|(?P<people>{_PEOPLE}|truong hop)\b|(?P<times>lan)\b|(?P<unit>)(?=\s?[(),;]|$))\)?"
+)
+_TURN = "|".join(f"(?P<{name}>{lexicon.any_of(_DATA[name])})" for name in ("increase", "decrease"))
+_OF_OTHERS = rf"\s(?:ve )?(?:{_DATA['goods']}(?![a-z])|{_DATA['not_this']})"
+_OF_OTHERS_BEHIND = regex.compile(_OF_OTHERS)
+_AGAIN = regex.compile(
+    rf"[\s,(=:~&+-]*(?:{_LEAD}[\s,(=:~-]+){{0,4}}(?P<turn>{_TURN})"
+    rf"(?=[\s:]{{1,3}}(?:{_LEAD}[\s:]+){{0,3}}{_NUMBER}\s?{_PERCENT}(?!{_OF_OTHERS}))"
+)
+"""The direction said again before the percentage of a number just told: ``tăng 62 vụ (tăng 369%)``."""
+_ITS_NUMBER = regex.compile(
+    rf"\s?\(\s?(?:(?:{lexicon.any_of(_DATA['increase'])}|{lexicon.any_of(_DATA['decrease'])}|{_LEAD})\s){{0,4}}"
+    rf"{_NUMBER}\s?(?:(?P<cases>{lexicon.CASE_UNIT})|{_PEOPLE})(?![a-z])"
+)
+"""The number that a percentage is of, in a bracket behind it: ``tăng 369% (62 vụ)``."""
+_BEHIND_BASE = regex.compile(
+    rf"\s?\(\s?(?:(?:{_TURN}|{_LEAD})[\s:]+){{0,4}}(?P<number>{_NUMBER})\s?(?:%|phan tram)\s?\)"
+)
+_ITEM_BOTH = regex.compile(
+    rf"[\s,:]*(?:{_LEAD}[\s,:]+)*(?P<cases>\d[\d.]*) ?/ ?(?P<people>\d[\d.]*) ?\(?(?:so )?vu(?: an)?"
+    rf"(?: ?[,/-] ?| va | )(?:so )?(?P<role>{_PEOPLE})(?:\)|(?![a-z]))"
 )
 _SUBJECT = regex.compile(
     rf"(?:so |ve )(?:luong )?(?:so )?(?:(?P<cases>vu)|(?P<people>{_SUBJECTS}))\b(?P<rest>[^,;.()\n]{{0,60}})$"
+    rf"|(?<=[,;]\s|\sva\s)(?P<people>{_SUBJECTS})\s$"
 )
 _FROM_TO = regex.compile(rf"\s?tu {_NUMBER}[^,;.()\n]{{0,24}}\blen\b")
-_BASE = regex.compile(rf"(?:so|hon)(?: sanh)?(?: voi)? (?P<base>(?:{'|'.join(_DATA['base'])})[^;.,()\n*]{{0,60}})")
-_UNITS = rf"\s?(?:{lexicon.CASE_UNIT}|{_PEOPLE}|%)(?![a-z])"
-_BASE_INSIDE = regex.compile(
-    rf"\s(?:so (?:sanh )?(?:voi )?)?(?P<base>(?:{'|'.join(_DATA['base'])})\b[^;.,()\n]{{0,40}}?)"
-    rf"(?:\s(?:lan luot )?la|\s?[:,])?\s(?={_NUMBER}{_UNITS})"
-)
-"""The base between the direction and the numbers: ``nhiều hơn cùng kỳ năm 1995 là 1.034 vụ``."""
-_BASE_ALONE = regex.compile(rf"(?<![a-z])(?P<base>(?:{'|'.join(_DATA['base'])})(?![a-z])[^;.,:()\n]{{0,40}})")
-_BASE_END = regex.compile(rf"\s(?:{'|'.join(_DATA['base_end'])})\b.*$|\s*[-:]\s*$")
 _TARGETED = regex.compile(rf"so voi (?:{'|'.join(_DATA['targets'])})")
-_AWAY = regex.compile(r"[;.\n]|\d+ (?:vu|doi tuong)")
-_SENTENCE_END = regex.compile(r"[;.\n]")
+_OF_GOODS = regex.compile(rf"(?<![a-z]){_DATA['goods']}(?![a-z])[^,;.()\n\d]{{0,60}}$")
+_OF_PERCENT = regex.compile(r"(?:%|phan tram)[^,;()]{0,20}$")
 
 
 @dataclass(slots=True)
 class Mention:
     """One change as written, with the span that states it. ``value`` is a number whose unit is left out,
-    ``percents`` are (``cases`` or ``people`` where said, percentage); ``at`` is where its own words begin."""
+    ``percents`` are (``cases`` or ``people`` where said, percentage); ``at`` is where its own words begin,
+    ``told`` where its numbers end. ``bracketed``: which numbers stand in a bracket behind their percentage, where
+    ``giảm 10,3% (145)`` may give the base."""
 
     start: int
     end: int
@@ -64,6 +81,8 @@ class Mention:
     people_end: int = 0
     cases_end: int = 0
     at: int = 0
+    told: int = 0
+    bracketed: bool = False
 
     @property
     def of_crimes(self) -> bool:
@@ -80,15 +99,19 @@ def mentions(document: Document, start: int, end: int) -> list[Mention]:
     folded = document.folded
     found: list[Mention] = []
     for match in lexicon.CHANGE.finditer(folded, start, end):
-        if found and match.start() < found[-1].end:
+        if found and match.start() < found[-1].told:
             continue
         if match["sign"] is None and not lexicon.exact(document, lexicon.CHANGE_EXACT, match.start(), match.end()):
             continue
         if _FROM_TO.match(folded, match.end(), end):
             continue
         mention = _read(document, match, start, end)
-        if mention is not None:
-            found.append(mention)
+        if mention is None or (found and mention.at < found[-1].end and not mention.has_unit):
+            continue
+        if found and mention.at < found[-1].end:  # "giảm 23 vụ, số đối tượng tăng 11 so với …": one base for both
+            found[-1].end = found[-1].told
+            mention.start = max(mention.start, found[-1].end)
+        found.append(mention)
     return found
 
 
@@ -111,19 +134,31 @@ def _read(document: Document, match: re.Match[str], start: int, end: int) -> Men
             return None
         mention.cases, mention.has_unit = Decimal(0), True
         return mention
-    inside = _BASE_INSIDE.match(folded, match.end(), min(end, match.end() + 110))
+    inside = bases.INSIDE.match(folded, match.end(), min(end, match.end() + 110))
     begin = inside.end() if inside else match.end()
     position = _read_numbers(document, mention, begin, end)
     if position == begin:
         return None
-    mention.end = position
+    mention.end = mention.told = position
+    goods = _OF_GOODS.search(folded, max(start, match.start() - 90), match.start())
+    of_others = match_at(_OF_OTHERS_BEHIND, folded, mention.told)
+    if (goods is not None or of_others) and mention.percents and not mention.has_unit:
+        return None  # "lượng heroin thu giữ tăng 39%"
     if subject and mention.value is not None:
         setattr(mention, subject, mention.value)
         mention.value = None
     if inside is not None:
-        mention.base = _base_text(document, *inside.span("base"))
+        mention.base = bases.text_of(document, *inside.span("base"))
     else:
-        _read_base(document, mention, start, end)
+        mention.base, (mention.start, mention.end) = bases.around(document, (mention.start, mention.end), start, end)
+        behind = None if mention.percents else _BEHIND_BASE.match(folded, mention.end, end)
+        if behind is not None and (mention.cases is None) != (
+            mention.people is None
+        ):  # "tăng 62 vụ so với quý I (369%)"
+            percent = numerals.read(document, *behind.span("number"))
+            if percent is not None and _same_way(mention, behind):
+                mention.percents.append(("people" if mention.cases is None else "cases", percent))
+                mention.end = behind.end()
     if match_at(_TARGETED, folded, mention.end) or _TARGETED.search(folded, mention.end, min(end, mention.end + 20)):
         return None
     return mention
@@ -133,7 +168,20 @@ def _read_numbers(document: Document, mention: Mention, position: int, end: int)
     """Read the numbers of the change from ``position`` on into it; where the last one ends."""
     folded, subject = document.folded, mention.subject
     last, depth = subject, 0
-    while depth >= 0 and (item := _ITEM.match(folded, position, end)) is not None:
+    both = _ITEM_BOTH.match(folded, position, end)
+    if both is not None:
+        mention.cases, mention.people = numerals.parse(both["cases"]), numerals.parse(both["people"])
+        mention.has_unit, mention.people_unit = True, both["role"]
+        mention.cases_end = mention.people_end = both.end()
+        return both.end()
+    first = position
+    while depth >= 0:
+        again = _AGAIN.match(folded, position, end) if position > first else None
+        if again is not None and not _goes_on(document, mention, again, last):
+            break
+        item = _ITEM.match(folded, again.end() if again is not None else position, end)
+        if item is None:
+            break
         if (between := folded[position : item.start("number")]).count(")") > between.count("(") + depth:
             break
         value = numerals.read(document, *item.span("number"))
@@ -147,6 +195,9 @@ def _read_numbers(document: Document, mention: Mention, position: int, end: int)
             mention.people_unit, mention.people_end = item["people"], item.end("people")
         elif item["percent"]:
             kind = "cases" if item["pcases"] else "people" if item["ppeople"] else last
+            its_number = _ITS_NUMBER.match(folded, item.end(), end)
+            if its_number is not None and mention.subject is None and kind in (None, last):
+                kind = "cases" if its_number["cases"] else "people"
             mention.people_unit = item["ppeople"] or mention.people_unit
             mention.subject = mention.subject or ("cases" if item["pcases"] else None)
             mention.has_unit |= bool(item["pcases"] or item["ppeople"])
@@ -157,45 +208,25 @@ def _read_numbers(document: Document, mention: Mention, position: int, end: int)
             mention.value = value
         else:
             break
-        depth += item.group().count("(") - item.group().count(")")
+        words = folded[position : item.end()]
+        mention.bracketed |= (
+            not item["percent"] and "(" in words and _OF_PERCENT.search(folded, first, position) is not None
+        )
+        depth += words.count("(") - words.count(")")
         position = item.end()
     return position
 
 
-def _read_base(document: Document, mention: Mention, start: int, end: int) -> None:
-    folded = document.folded
-    after = _BASE.search(folded, mention.end, min(end, mention.end + 110))
-    if after is not None and _AWAY.search(folded, mention.end, after.start()):
-        after = None
-    before = None if after else _BASE.search(folded, max(start, mention.start - 110), mention.start)
-    if before is not None and _SENTENCE_END.search(folded, before.end(), mention.start):
-        before = None
-    base = after or before
-    if base is None:
-        return
-    base_start, base_end = base.span("base")
-    tail = _BASE_END.search(folded[base_start:base_end])
-    if tail is not None:
-        base_end = base_start + tail.start()
-    mention.base = _base_text(document, base_start, base_end)
-    if after is not None:
-        mention.end = base_end
-    else:
-        mention.start = min(mention.start, base.start())
+def _goes_on(document: Document, mention: Mention, again: regex.Match[str], last: str | None) -> bool:
+    """Whether a direction said again only leads to the percentage of the number before: same way, none told yet."""
+    exact = lexicon.exact(document, lexicon.CHANGE_EXACT, *again.span("turn"))
+    return exact and last not in {kind for kind, _ in mention.percents} and _same_way(mention, again)
 
 
-def _base_text(document: Document, start: int, end: int) -> str | None:
-    return " ".join(document.clean[start:end].split()).strip(" ,-:") or None
-
-
-def base_in(document: Document, start: int, end: int) -> str | None:
-    """The base period named in ``text[start:end]``: behind ``so với``, or alone; None where there is none."""
-    base = _BASE.search(document.folded, start, end) or _BASE_ALONE.search(document.folded, start, end)
-    if base is None:
-        return None
-    first, last = base.span("base")
-    tail = _BASE_END.search(document.folded[first:last])
-    return _base_text(document, first, first + tail.start() if tail is not None else last)
+def _same_way(mention: Mention, said: regex.Match[str]) -> bool:
+    """Whether the words do not turn the change's direction round."""
+    other = {"increase": "decrease", "decrease": "increase"}.get(mention.direction or "")
+    return other is None or said[other] is None
 
 
 def told_apart(found: list[Mention]) -> tuple[list[Mention], list[Mention]] | None:
@@ -228,8 +259,12 @@ def merged(found: list[Mention]) -> Change | None:
             number = getattr(mention, name)
             if number is not None:
                 values.setdefault(name, number * sign)
-        percents += [(kind, number * sign) for kind, number in mention.percents]
-    alone = len(percents) == 1 and not {"cases", "people"} <= values.keys()
+        both = [kind for kind, _ in mention.percents] == [None, None]  # "tăng 12% và 20%": cases, then people
+        kinds = ["cases", "people"] if both else [kind for kind, _ in mention.percents]
+        percents += [(kind, number * sign) for kind, (_, number) in zip(kinds, mention.percents, strict=True)]
+    counted = {"cases", "people"} & values.keys()
+    said = {kind for mention in found if mention.has_unit for kind, _ in mention.percents if kind}
+    alone = len(percents) == 1 and len(counted) < 2 and not (said and counted - said)
     if alone:
         values["percent"] = percents[0][1]
     for kind, number in [] if alone else percents:

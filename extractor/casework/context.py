@@ -52,7 +52,7 @@ class Context:
         ``following`` is where the next count begins.
         """
         if self.topic is not None:
-            return self.topic
+            return "drug" if passage.haul_behind(document, clause.end, following) else self.topic
         around = passage.topic(document, clause.start, clause.end, following)
         if around is not None:
             return around

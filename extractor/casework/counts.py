@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -24,7 +25,7 @@ class Count:
     ``base`` is the second number of ``206/113 vụ``; ``unit`` the unit's words in the real letters, lower case;
     ``either`` is true for ``trường hợp``, which counts cases beside people and people alone.
     ``label`` is where its label begins (``Số vụ: 12``); ``moved`` is true where ``base`` is what it rose or fell from
-    (``từ 20 vụ lên 25 vụ``).
+    (``từ 20 vụ lên 25 vụ``). ``part`` is true for the men and women of the count before (``17 người (8 nam, 9 nữ)``).
     """
 
     start: int
@@ -36,6 +37,7 @@ class Count:
     either: bool = False
     label: int | None = None
     moved: bool = False
+    part: bool = False
 
 
 _UNIT = re.compile(
@@ -65,14 +67,30 @@ _WINDOW = 56
 _YEAR = range(1950, 2100)
 _OF_CASES = regex.compile(r"(?:vu|vu an|doi tuong|bi can|an)\s?/$")
 _OR_MORE = regex.compile(r"[^,;.]{0,30}\btro len\b")
-_DATED = regex.compile(r"(?:nam|thang|ngay|quy|dieu|phuong|quan|khu|doi|so nha|duong)\s$")
+_DATED = regex.compile(r"(?:nam|thang|ngay|quy|dieu|phuong|quan|khu|doi|so nha|duong|giai doan|phien)\s$")
+_NO_PEOPLE = ("thang", "ngay", "dieu", "giai doan", "phien")
 _FROM = regex.compile(r"(?i)(?<!\p{L})từ\s$")
 _TO = regex.compile(r"\s?(?:[^,;.\n\d]{0,40}\s)?(?:da |tang |giam ){0,2}(?:len|xuong)(?: con)?(?: den| toi| muc)?\s")
 _AND = regex.compile(r"\s?(?:,|va|voi|/|-)?\s?")
+_ONE_UNIT = regex.compile(
+    r"(?<![\d.,/])(?P<cases>\d[\d.]*) ?/ ?(?P<people>\d[\d.]*) ?\(?(?:so )?(?P<vu>vu)(?: an| viec)?"
+    r"(?: ?[,/-] ?| va | )(?:so )?(?P<role>doi tuong|bi can|bi cao|nguoi|ten|dt)(?:\)|(?![a-z]))"
+)
+_THESE = regex.compile(r" (?:nay|tren|noi tren|neu tren|do)(?![a-z])")
+_CATCHING = regex.compile(
+    r"(?<![a-z])bat(?: giu)?(?: duoc| gon| khan cap| thanh cong| nong)*\s$"
+)  # "bắt giữ 2 đối tượng này"
+_WERE_CAUGHT = regex.compile(
+    r" (?:da |vua )?bi (?:bat|tam giu|tam giam|khoi to)(?![a-z])"
+)  # "hai trong số 4 kẻ bị bắt"
 _TORN = regex.compile(r"[,;:/(] ?([1-9]) \Z")
 _SHORT: dict[str, str] = lexicon.DATA["units"]["short"]
 _TELEPHONES = regex.compile(lexicon.DATA["units"]["telephones"])
 _PAIRS = tuple(lexicon.DATA["units"]["pairs"])
+_TOTAL_AND_SHARE = 2
+_LIST_OPENED = regex.compile(r"[^;.\n\d]{0,60}(?:trong (?:so )?do|gom|[:(])[^;.\n\d]{0,20}")
+_LIST_GOES_ON = regex.compile(r"[a-z ]{0,40},\s?(?:va )?(?:co )?")
+_OF_THESE_CASES = regex.compile(r"vu(?: an)?\s?(?:[/,-]|voi)\s?$")
 _RANGE = regex.compile(r"\d\s?-\s?$")
 
 
@@ -91,7 +109,7 @@ def counts(document: Document) -> list[Count]:
             number = _BEFORE.search(folded, window, stop)
         if number is None:
             continue
-        count = _count(document, unit, number)
+        count = _count(document, unit, number, found)
         if count is not None:
             found.append(count)
     for label in _LABEL.finditer(folded):
@@ -107,8 +125,31 @@ def counts(document: Document) -> list[Count]:
             Count(label.start("number"), label.end(), kind, value, clean[slice(*span)].lower(), label=label.start())
         )
     found += _listed(document, found)
+    found = _in_one_unit(document, found)
     found.sort(key=lambda count: count.start)
     return _moved(document, found)
+
+
+def _in_one_unit(document: Document, found: list[Count]) -> list[Count]:
+    """The counts, with cases and people in one unit told apart: ``11/12 vụ đối tượng``, ``5/7 (vụ/bị can)``."""
+    pairs: list[Count] = []
+    for match in _ONE_UNIT.finditer(document.folded):
+        cases, people = (numerals.parse(match[name], whole=True) for name in ("cases", "people"))
+        if cases is None or people is None or not lexicon.exact(document, lexicon.UNITS_EXACT, *match.span("vu")):
+            continue
+        role = " ".join(document.clean[slice(*match.span("role"))].lower().split())
+        pairs.append(Count(match.start("cases"), match.end("cases"), "cases", cases, "vụ"))
+        pairs.append(Count(match.start("people"), match.end(), "people", people, _SHORT.get(role, role)))
+    if not pairs:
+        return found
+    taken = [(first.start, second.end) for first, second in zip(pairs[::2], pairs[1::2], strict=True)]
+    starts = [start for start, _ in taken]
+    kept = []
+    for count in found:
+        at = bisect.bisect_right(starts, count.start) - 1
+        if at < 0 or count.start >= taken[at][1]:
+            kept.append(count)
+    return [*kept, *pairs]
 
 
 def _moved(document: Document, found: list[Count]) -> list[Count]:
@@ -168,7 +209,7 @@ def _label_is_exact(document: Document, label: regex.Match[str]) -> bool:
     return label["cases"] is None or lexicon.exact(document, lexicon.UNITS_EXACT, *label.span("cases"))
 
 
-def _count(document: Document, unit: re.Match[str], number: regex.Match[str]) -> Count | None:
+def _count(document: Document, unit: re.Match[str], number: regex.Match[str], earlier: list[Count]) -> Count | None:
     folded, clean = document.folded, document.clean
     name, start = unit.group(), number.start()
     if not lexicon.exact(document, lexicon.UNITS_EXACT, *unit.span()):
@@ -178,9 +219,11 @@ def _count(document: Document, unit: re.Match[str], number: regex.Match[str]) ->
         and _TEST_FOUND.search(folded, max(0, start - 100), start)
         and match_at(_POSITIVE, folded, unit.end())
     )
-    for key in () if tested else (name, name.split(" ", 1)[0]):
+    among = name == "doi tuong" and _among_shares(folded, earlier, start, number["number"])
+    for key in () if tested or among else (name, name.split(" ", 1)[0]):
         wrong = lexicon.NOT_FOLLOWED.get(key)
-        if wrong is not None and match_at(wrong, folded, unit.end()):
+        caught = match_at(_THESE, folded, unit.end()) and _CATCHING.search(folded, max(0, start - 40), start)
+        if wrong is not None and not caught and match_at(wrong, folded, unit.end()):
             return None
     if lexicon.NOT_BEFORE.search(clean[max(0, start - 16) : start].lower()) or folded[max(0, start - 1) : start] == "/":
         before = folded[max(0, start - 12) : start]
@@ -190,12 +233,13 @@ def _count(document: Document, unit: re.Match[str], number: regex.Match[str]) ->
         return None
     if _OR_MORE.match(folded, unit.end(), unit.end() + 44):
         return None
-    if unit["people"] and lexicon.NOT_BEFORE_PEOPLE.search(clean[max(0, start - 16) : start].lower()):
+    counted = unit["people"] and lexicon.NOT_BEFORE_PEOPLE.search(clean[max(0, start - 16) : start].lower())
+    if counted and (earlier or not match_at(_WERE_CAUGHT, folded, unit.end())):
         return None  # "trong 36 đối tượng đã bắt": those counted before
     if name == "nguoi" and folded.endswith("luot ", number.end("number"), unit.start()):
         return None  # visits: "tiếp nhận 246 lượt người"
     if unit["people"] and (
-        (not tested and match_at(_NOT_PEOPLE, folded, unit.end()))
+        (not (tested or among) and match_at(_NOT_PEOPLE, folded, unit.end()))
         or _IS.search(clean[max(0, start - 4) : number.end("number")])
     ):
         return None
@@ -214,15 +258,34 @@ def _count(document: Document, unit: re.Match[str], number: regex.Match[str]) ->
     if written in _SHORT:
         if _TELEPHONES.search(folded, max(0, start - 80), start):
             return None
+        if written == "bc" and (
+            clean[unit.start() : unit.end()] != "BC" or not _OF_THESE_CASES.search(folded, 0, start)
+        ):
+            return None  # "BC" is a report as well
         written = _SHORT[written]
     if written.startswith(_PAIRS):
         value *= 2
     return Count(start, unit.end(), kind, value, written, base, either=name == "truong hop")
 
 
+def _among_shares(folded: str, earlier: list[Count], start: int, number: str) -> bool:
+    """Whether the count goes on with a list of shares: ``45 đối tượng có tiền án, 25 nữ, 30 đối tượng nghiện``.
+
+    Addicts are no suspects, but among those caught they are a share as others are.
+    """
+    if len(earlier) < _TOTAL_AND_SHARE or not number.isdigit():
+        return False
+    total, before = earlier[-2], earlier[-1]
+    divided = _LIST_OPENED.fullmatch(folded, total.end, before.start) or _LIST_GOES_ON.fullmatch(
+        folded, total.end, before.start
+    )
+    goes_on = before.kind == total.kind == "people" and _LIST_GOES_ON.fullmatch(folded, before.end, start) is not None
+    return goes_on and divided is not None and max(before.value, total.value) >= int(number)
+
+
 def _is_date(folded: str, start: int, value: Decimal, base: Decimal | None, number: str) -> bool:
     """``năm 2019 đối tượng``, ``16-17/4 bắt``, ``5 - 10 vụ``: the number belongs to what stands before it."""
     before = folded[max(0, start - 12) : start]
     if _DATED.search(before):
-        return number.isdigit() and (value in _YEAR or before.rstrip().endswith(("thang", "ngay", "dieu")))
+        return number.isdigit() and (value in _YEAR or before.rstrip().endswith(_NO_PEOPLE))
     return bool(_RANGE.search(before) and number[0].isdigit() and "vu" not in before)

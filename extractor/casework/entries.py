@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+import regex
+
 from extractor.casework import changes
 from extractor.casework.counts import Count
+
+_THIS_NUMBER = regex.compile(
+    r"\W*(?:nhu vay,? )?(?:con so|so (?:vu|luong|lieu)|tong so|ket qua)(?: vu| doi tuong)? "
+    r"(?:nay|tren|noi tren|neu tren)(?![a-z])"
+)
+_JUST_TOLD = 4
 
 
 @dataclass(slots=True)
@@ -45,7 +54,9 @@ class Entry:
         """The word for the people counted, in real letters; None where no person is counted or the word is no role."""
         people = self.count("people")
         if people is not None:
-            return None if people.unit.startswith(("hồ sơ", "án ")) else people.unit
+            if people.unit.startswith(("hồ sơ", "án ")):
+                return None
+            return "người" if people.unit in ("người vi phạm", "người phạm tội") else people.unit
         subjects = {mention.subject_text for mention in self.mentions if mention.subject}
         return subjects.pop() if len(subjects) == 1 and not self.counts else None
 
@@ -83,3 +94,19 @@ def fits(part: Entry, total: Entry) -> bool:
         if small is not None and large is not None and small > large:
             return False
     return True
+
+
+def this_number(folded: str, start: int, told: Sequence[Entry]) -> Entry | None:
+    """The total that a clause at ``start`` goes on with: ``Con số này tăng 85 vụ``; the largest of those just told."""
+    if not _THIS_NUMBER.match(folded, start):
+        return None
+    near = [entry for entry in told[-_JUST_TOLD:] if not entry.mentions and entry.count("cases") is not None]
+    return max(near, key=lambda entry: entry.number("cases") or 0, default=None)
+
+
+def told_apart(entry: Entry) -> list[Entry]:
+    """The entry, or two where it has no count and tells the changes of cases and of people apart."""
+    apart = None if entry.counts else changes.told_apart(entry.mentions)
+    if apart is None:
+        return [entry]
+    return [Entry([], entry.action, mentions[0].start, mentions=mentions) for mentions in apart]

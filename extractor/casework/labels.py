@@ -35,18 +35,21 @@ def read(document: Document, entry: Entry, entries: Sequence[Entry], stops: Sequ
 
     ``entries``: those of the clause; ``stops``: where its counts, verbs and ``trong đó`` begin, in order.
     """
+    if entry.counts and entry.counts[0].part:
+        return Label([])  # what the men and women did is told of all of them
     own = stops[bisect.bisect_right(stops, entry.end) :][:3]
     at = bisect.bisect_left(stops, entry.start)
     begin = max(clause.start, stops[at - 1] if at else 0)
     before = _before(document, entry, entries, begin)
     labelled = bool(entry.counts) and _labels(document, *before)
-    behind = offences.behind(document, entry, list(own), clause.end)
+    behind = offences.behind(document, entry, list(own), clause.end, past_verb=True)
     following = next((other for other in entries if other.counts and other.first >= entry.end), None)
     if labelled or (
         following is not None and own and own[0] == following.first and _labels(document, entry.end, following.first)
     ):
         behind = behind[0], _cut(document, *behind)
-    spans = [before, (entry.first, entry.end), *_between(entry, own), behind]
+    passive = [(entry.end, entry.verb_end)] if entry.passive and entry.verb_end is not None else []
+    spans = [before, (entry.first, entry.end), *passive, *_between(entry, own), behind]
     acts, acts_end = offences.named(document, spans) if entry.counts else ([], None)
     article = offences.article(document, spans)
     return Label(acts, article, _start(document, entry, before) if entry.counts else None, acts_end)

@@ -21,14 +21,29 @@ _SHARE_BEFORE = regex.compile(lexicon.DATA["topic"]["share_before"])
 _SHARE_BEHIND = regex.compile(lexicon.DATA["topic"]["share_behind"])
 _BREACHES = regex.compile(r"(?:phạm tội|vi phạm|phạm pháp)\Z")
 _BREACH_BEHIND = regex.compile(r" vi pham(?= phap luat)?(?=\s?[,;.:()]|\s(?:tren|trong|va|voi|tai|gom)\b|\Z)")
+_WHAT_FOR = regex.compile(r"(?:,? (?:lam ro|xu ly))? (?:ve )?(?:hanh vi|toi)(?![a-z])")
+_IN_ORDER_TO = regex.compile(r"(?<![a-z])de (?:tiep tuc |phuc vu |dieu tra,? )?$")
+_COMMITTED = regex.compile(
+    r"\s?(?:[a-z ]{0,30}\s)?(?:gay ra|thuc hien|lien quan(?: den)?|la thu pham(?: cua)?|gay)"
+    r"(?: lien tiep| hang loat| tong cong)?\s\d+\s"
+)
+_EXAMPLE = regex.compile(
+    r"(?<![a-z])(?:(?:dien hinh|tieu bieu|noi bat|noi com)(?: (?:la|nhu|co|trong do))?\s?[:,]?\s?(?:la |nhu |co )?"
+    r"|nhieu nhat(?: la| o| tai| gom)?\s?:?\s?[a-z. -]{0,40}?)$"
+)
 _MADE_UP_OF = regex.compile(r"\s?[,:(]?\s?(?:bao )?gom(?: co)?:?\s")
 
 
-def behind(document: Document, entry: Entry, stops: list[int], end: int) -> tuple[int, int]:
-    """The span behind the entry that can still say what it is about: up to the next count, verb or full stop."""
+def behind(document: Document, entry: Entry, stops: list[int], end: int, *, past_verb: bool = False) -> tuple[int, int]:
+    """The span behind the entry that can still say what it is about: up to the next count, verb or full stop.
+
+    ``past_verb``: behind the verb that follows the count (``4 thanh niên bị bắt giữ vì tàng trữ …``).
+    """
     begin = max(
         entry.end, entry.mentions[-1].end if entry.mentions and entry.mentions[-1].start < entry.end + 60 else 0
     )
+    if past_verb and entry.passive and entry.verb_end is not None:
+        begin = max(begin, entry.verb_end)
     limit = min([stop for stop in stops if stop >= begin] + [end, begin + _REACH])
     stop = _STOP.search(document.folded, begin, limit)
     return begin, stop.start() if stop is not None else limit
@@ -37,9 +52,14 @@ def behind(document: Document, entry: Entry, stops: list[int], end: int) -> tupl
 def before(document: Document, entry: Entry, begin: int) -> tuple[int, int]:
     """The span before the entry's first count that labels it: from its verb, or from ``begin``."""
     start = entry.verb_end if entry.verb_end is not None and entry.verb_end <= entry.first else begin
-    start = max(start, begin)
+    start = entry.first if as_example(document, entry) else max(start, begin)
     cut = max(document.folded.rfind(";", start, entry.first), document.folded.rfind("\n", start, entry.first))
     return max(start, cut + 1), entry.first
+
+
+def as_example(document: Document, entry: Entry) -> bool:
+    """Whether the counted cases are examples of what was told before: ``điển hình như: 3 vụ bắt giữ 300 kg …``."""
+    return _EXAMPLE.search(document.folded, max(0, entry.first - 40), entry.first) is not None
 
 
 def named(document: Document, spans: list[tuple[int, int]]) -> tuple[list[str], int | None]:
@@ -54,6 +74,13 @@ def named(document: Document, spans: list[tuple[int, int]]) -> tuple[list[str], 
             rest = _REST.match(document.folded, match.end(), end)
             last = rest.end() if rest is not None else match.end()
     return found, last
+
+
+def leads_to(folded: str, start: int, end: int) -> bool:
+    """Whether the verb at ``start:end`` only leads to the offence: ``tạm giữ 5 người để làm rõ hành vi mua bán …``."""
+    if _IN_ORDER_TO.search(folded, max(0, start - 24), start) is None:
+        return False
+    return match_at(_WHAT_FOR, folded, end) is not None
 
 
 def article(document: Document, spans: list[tuple[int, int]]) -> str | None:
@@ -83,6 +110,9 @@ def foreign(document: Document, entry: Entry, begin: int, stops: list[int], end:
     if match_at(_MADE_UP_OF, folded, entry.end):  # "13 vụ, gồm 9 vụ trộm cắp và 4 vụ đánh nhau": as its parts
         last = min(end, entry.end + _TOPIC_REACH)
         cut = _STOP.search(folded, entry.end, last)
+    if match_at(_COMMITTED, folded, entry.end):  # "bắt 1 đối tượng gây ra 7 vụ cướp giật"
+        cut = _CLAUSE_STOP.search(folded, first, min(end, first + _TOPIC_REACH))
+        last = min(end, first + _TOPIC_REACH)
     topics = lexicon.topics(document, entry.first, cut.start() if cut else min(last, first + _TOPIC_REACH), behind=True)
     label = _SHARE_BEFORE.search(folded, max(0, entry.first - _LABEL_REACH), entry.first)
     if label is not None and not topics:

@@ -15,6 +15,8 @@ _NOTE = regex.compile(r"\([^()]*\)")
 _BREAK = regex.compile(r"[;\n]")
 _LONGEST_LINK = 150
 _PLAIN_GAP = regex.compile(r"[\s,/=(+-]*(?:(?:voi|va|gom|cung)\s)?(?:(?:hon|gan|tren|khoang)\s)?")
+_WITH = regex.compile(r"[a-z ]{0,80}(?<![a-z])(?:voi|gom|cung)\s(?:tong so\s)?(?:(?:hon|gan|tren|khoang)\s)?")
+"""Whatever the cases were about: ``128 vụ vi phạm pháp luật kinh tế với 139 đối tượng``."""
 _REVERSED_LINK = regex.compile(r"(?<![a-z])(?:trong|lien quan|thuoc|cua|o|tu|tai)(?![a-z])|/")
 
 
@@ -41,7 +43,7 @@ class Pairing:
         """Whether the count completes the entry before it; ``divided``: shares of that entry are being told."""
         folded = self.folded
         gap = folded[last.end : count.start]
-        if divided:
+        if divided or count.part:
             return False
         if len(last.counts) == 1 and {last.counts[0].unit, count.unit} == {"nam", "nữ"}:
             return last.host is None and bool(_PLAIN_GAP.fullmatch(gap))
@@ -66,11 +68,15 @@ class Pairing:
         ranks = {item.name for item in verbs}
         if ranks:
             same = ranks <= {last.action} or (ranks <= {"arrest", "other"} and last.action == "arrest")
+            same = same or (ranks == {"arrest"} and last.action == "prosecute" and count.unit == "bị can")
+            same = same or (ranks == {"arrest"} and last.action == "other" and last.counts[0].unit == "chuyên án")
             if not same or len(gap) > 110 or regex.search(r"\d", gap):
                 return False
             return kinds == {"cases"}
         if kinds == {"people"} and not _REVERSED_LINK.search(gap) and self._leads_pair(count):
             return False
+        if kinds == {"cases"} and not verbs and _WITH.fullmatch(gap):
+            return True
         return lexicon.LINK.fullmatch(gap) is not None
 
     def _leads_pair(self, count: Count) -> bool:

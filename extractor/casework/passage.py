@@ -13,6 +13,8 @@ from extractor.sentences import Block, blocks
 
 _PAST = regex.compile(lexicon.DATA["topic"]["past"])
 _PAST_REACH = 70
+_HAUL_REACH = 160
+_HAUL = regex.compile(lexicon.DATA["topic"]["haul"])
 _BACK, _AHEAD, _ABOVE = 1_500, 400, 1_200
 _BARE = 400  # code points: a text no longer than this may be a count and nothing else
 
@@ -30,7 +32,25 @@ def topic(document: Document, start: int, end: int, following: int) -> str | Non
     ahead = min(block.end, following, end + _AHEAD)
     if any(kind == "drug" for _, kind in _between(document, end, ahead)):
         return "drug"
-    return nearest
+    return nearest or _haul_below(document, block, following)
+
+
+def haul_behind(document: Document, end: int, following: int) -> bool:
+    """Whether the sentence behind ``end`` begins with the drugs taken, before the next count: ``Tang vật gồm …``."""
+    if not _HAUL.match(document.folded, end):
+        return False
+    return any(kind == "drug" for _, kind in _between(document, end, min(following, end + _HAUL_REACH)))
+
+
+def _haul_below(document: Document, block: Block, following: int) -> str | None:
+    """``drug`` where the next paragraph begins with the drugs taken: ``Đã thu giữ tổng số 25 bánh heroin``."""
+    found = document.derive(_blocks)
+    at = bisect.bisect_right(found, block.start, key=lambda other: other.start)
+    if at >= len(found) or not _HAUL.match(document.folded, found[at].start):
+        return None
+    below = found[at]
+    kinds = [kind for _, kind in _between(document, below.start, min(below.end, following, below.start + _AHEAD))]
+    return "drug" if "drug" in kinds else None
 
 
 def above(document: Document, start: int) -> str | None:

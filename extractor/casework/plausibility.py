@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from extractor.casework import lexicon
+from extractor.casework.counts import Count
 from extractor.casework.entries import Entry
 from extractor.clauses import Clause
 from extractor.document import Document
@@ -16,7 +17,7 @@ from extractor.vietnamese.matching import match_at
 _STORY = regex.compile(
     rf"\s(?:(?:da|deu|cung|dang|lien|tiep tuc|bat ngo|con)\s)*(?:{'|'.join(lexicon.DATA['story']['words'])})"
 )
-_WITH_NAME = regex.compile(r"\p{Lu}\p{L}*\s?(?:\([^()]{1,40}\)\s|\s)(?:cùng|và)\s$")
+_WITH_NAME = regex.compile(r"\p{Lu}\p{L}*\s?(?:\([^()]{1,90}\)\s|\s)(?:cùng|và)\s$")
 _SENTENCE_END = regex.compile(r"[.;\n]")
 _BYSTANDER = regex.compile(lexicon.DATA["units"]["bystanders"])
 _CAUGHT = regex.compile(lexicon.DATA["units"]["caught"])
@@ -28,11 +29,19 @@ _FLED = regex.compile(lexicon.DATA["steps"]["fled"])
 _CHASED = regex.compile(lexicon.DATA["steps"]["chased"])
 _MET = regex.compile(lexicon.DATA["steps"]["met"])
 _ESCAPED = regex.compile(lexicon.DATA["steps"]["escaped"])
+_SIGHTED = regex.compile(lexicon.DATA["steps"]["sighted"])
 _REMOVED = regex.compile(lexicon.DATA["steps"]["removed"])
+_TREATED = regex.compile(lexicon.DATA["steps"]["treated"])
+_CRIMES = regex.compile(lexicon.DATA["steps"]["crimes"])
 _DEALERS = regex.compile(lexicon.DATA["steps"]["dealers"])
 _PLANNED = regex.compile(lexicon.DATA["planned"]["words"])
+_CRIMINALS_DO = regex.compile(lexicon.DATA["steps"]["criminals_do"])
 _DIGIT = regex.compile(r"\d")
 _TAKEN = frozenset({"thu giu", "phat hien"})  # of what was left behind
+_THESE = regex.compile(r" (?:nay|tren|noi tren|do)(?![a-z])")
+_THOSE = regex.compile(
+    r" (?:nay|noi tren|neu tren|vua neu|ke tren|tren(?=\s?[,.;:)]|\s(?:da|cung|deu|bi|duoc|la|cho thay)\b))(?![a-z])"
+)
 _NEAR, _BESIDE = 40, 110
 _BACK = 1_500
 
@@ -42,6 +51,8 @@ def plausible(document: Document, entry: Entry) -> bool:
     folded = document.folded
     if not entry.counts:
         return any(mention.of_crimes for mention in entry.mentions)
+    if entry.counts[0].part:
+        return entry.host is not None and not entry.host.dropped
     if entry.start < entry.first and _PLANNED.search(folded, max(0, entry.start - _NEAR), entry.start):
         return False  # "phấn đấu bắt thêm 02 vụ"
     if any(count.value != count.value.to_integral() or count.value > 10_000_000 for count in entry.counts):
@@ -49,17 +60,21 @@ def plausible(document: Document, entry: Entry) -> bool:
     if len(entry.counts) == 1 and entry.verb_end is None and folded.startswith("mot ", entry.first):
         return False  # "có nhà một vụ": no verb, and no number meant
     if entry.count("cases") is not None:
-        return not (entry.blocked and len(entry.counts) == 1)
+        return not (len(entry.counts) == 1 and (entry.blocked or _comes_back(folded, entry)))
     count = entry.counts[0]
     if entry.action is None:
         return False
     if count.unit not in lexicon.SUSPECTS and (entry.verb_end is None or _weak(document, entry)):
         return False
+    if count.unit == "con nghiện" and not entry.direct:
+        return False  # "bắt 40 đối tượng, gom được 280 con nghiện"
     if match_at(_FLED, folded, count.end):
         chased = _CHASED.search(folded, max(0, (entry.verb_end or 0) - 12), entry.verb_end or 0)
         if chased is not None or not entry.direct:
             return False
-    if _got_away(folded, entry) or _are_dealers(folded, entry):
+    if entry.action == "transfer" and count.unit not in lexicon.SUSPECTS and _in_treatment(folded, count):
+        return False
+    if _got_away(folded, entry) or _are_dealers(folded, entry) or _sighted(folded, entry):
         return False
     if _BYSTANDER.match(folded, count.end - len(count.unit), count.end) and not _caught(document, entry):
         return False
@@ -67,6 +82,11 @@ def plausible(document: Document, entry: Entry) -> bool:
         return True
     apart = not entry.direct and entry.verb_end is not None and entry.verb_end <= entry.first
     return not (apart and match_at(_STORY, folded, count.end))
+
+
+def _comes_back(folded: str, entry: Entry) -> bool:
+    """Whether the cases are only named again: ``ngay sau khi bắt quả tang hai vụ trên``."""
+    return entry.action in ("arrest", "other", None) and match_at(_THOSE, folded, entry.end) is not None
 
 
 def _got_away(folded: str, entry: Entry) -> bool:
@@ -77,6 +97,28 @@ def _got_away(folded: str, entry: Entry) -> bool:
         return False
     verbs = lexicon.VERB.finditer(folded, entry.end, escape.end())
     return not any(verb.lastgroup == "arrest_" and verb.group() not in _TAKEN for verb in verbs)
+
+
+def _sighted(folded: str, entry: Entry) -> bool:
+    """Whether they were only seen and looked suspicious: ``phát hiện 2 người đi xe máy có biểu hiện nghi vấn``.
+
+    So are those with whom others are found to deal: ``phát hiện Tám móc nối 6 người để vận chuyển``.
+    """
+    verb_end = entry.verb_end or 0
+    if verb_end > entry.first or not folded.endswith(
+        ("phat hien", "lam ro", "xac minh", "kiem tra", "dung xe"), 0, verb_end
+    ):
+        return False
+    if _CRIMINALS_DO.search(folded, verb_end, entry.first):  # also whom a car that was stopped has on board
+        return True
+    return match_at(_SIGHTED, folded, entry.end) is not None
+
+
+def _in_treatment(folded: str, count: Count) -> bool:
+    """Whether a centre took them in or handed them on: ``cai nghiện cho 64 người, số tiếp nhận mới 26 người``."""
+    start, end = max(0, count.start - 2 * _BESIDE), count.end + _BESIDE
+    sentence = max(start, *(folded.rfind(sign, start, count.start) for sign in ".;\n"))
+    return bool(_TREATED.search(folded, start, end)) and not _CRIMES.search(folded, sentence, end)
 
 
 def _are_dealers(folded: str, entry: Entry) -> bool:
@@ -119,9 +161,9 @@ def is_step(document: Document, entry: Entry, told: Sequence[tuple[Entry, Case, 
     return len(set(_NAME.findall(document.clean, max(0, first - _BACK // 2), first))) >= max(people, 1)
 
 
-def told_before(entry: Entry, action: str, told: Sequence[tuple[Entry, Case, Clause]]) -> bool:
-    """Whether the entry only comes back to people just counted: ``bắt 4 kẻ … 4 kẻ bị bắt gồm: …``."""
-    if not entry.passive or entry.count("cases") is not None:
+def told_before(document: Document, entry: Entry, action: str, told: Sequence[tuple[Entry, Case, Clause]]) -> bool:
+    """Whether the entry only comes back to people just counted: ``bắt 4 kẻ … 4 kẻ bị bắt gồm: …``, ``4 kẻ này``."""
+    if entry.count("cases") is not None or not (entry.passive or match_at(_THESE, document.folded, entry.end)):
         return False
     near = [(other, fact) for other, fact, _ in told[-4:] if entry.first - other.first < _BACK]
     return any(fact.action == action and fact.people == entry.number("people") for _, fact in near)
@@ -147,7 +189,7 @@ def name_joined(document: Document, entry: Entry) -> bool:
     count = entry.counts[0] if entry.counts else None
     if count is None or count.kind != "people":
         return False
-    before = document.clean[max(0, count.start - 60) : count.start]
+    before = document.clean[max(0, count.start - 120) : count.start]
     after = document.folded[count.end : count.end + 8]
     return _WITH_NAME.search(before) is not None and (
         count.unit.startswith(("đồng", "bị c")) or after.startswith(" khac")

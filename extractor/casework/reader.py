@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import regex
 
-from extractor.casework import changes, lexicon, passives, shares
+from extractor.casework import changes, lexicon, listed, passives, shares
 from extractor.casework.counts import Count
-from extractor.casework.entries import Entry
+from extractor.casework.entries import Entry, this_number, told_apart
 from extractor.casework.pairing import Item, Pairing
 from extractor.casework.shares import Share
 from extractor.document import Document
@@ -19,10 +19,12 @@ _SEPARATOR = regex.compile(r"[,;:(]")
 _REACH_CASES, _REACH_PEOPLE = 170, 120
 _AFTER_BREAK = 70
 _NEAR_VERB = 30
-_LISTED_BASE = regex.compile(lexicon.DATA["listed_base"]["words"])
 _HANDED = regex.compile(lexicon.DATA["chain"]["handed"])
 _NAMED = regex.compile(r"(?<=[\p{L}\d] )\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?\s\p{Lu}")
-_PLAIN = regex.compile(r"[\s,/=-]*(?:(?:voi|va)\s)?")
+_GIVEN_NAME = regex.compile(r"Tuy[êe]n|Ph[áa]|Xử|Giữ")
+_AMONG_NAMES = regex.compile(r"[\p{Ll},]\s")
+_CLOSED = regex.compile(r"[^()\d;.\n]{0,40}\)\s?(?:,|voi|va|gom)?\s?(?:voi |gom )?")
+_GOES_ON = 500  # code points between a count and its change in a sentence of its own
 _COMPARED = regex.compile(r"so (?:voi|cung)|cung ky|nam truoc|thang truoc")
 _BARE_LABEL = regex.compile(r"so (?:vu|vu an|chuyen an|doi tuong|nghi pham)(?: ma tuy)?\s?[:=|]\s?")
 
@@ -36,6 +38,8 @@ class Reader:
         self.mentions = changes.mentions(document, start, end)
         self.marks = [match.span() for match in lexicon.SUBSET.finditer(self.folded, start, end)]
         self.counts = [count for count in counts if not self._in_change(count) and not self._in_mark(count)]
+        of_bases = listed.of_bases(self.folded, start, end, self.counts)
+        self.counts = [count for count in self.counts if count.start not in of_bases]
         self.items = self._items()
         self.entries: list[Entry] = []
         self.action: str | None = None
@@ -45,6 +49,7 @@ class Reader:
         self.unchanged: changes.Mention | None = None
         self.continued = False  # the clause goes on about the count of the clause before
         self.told: Sequence[Entry] = ()
+        self.passed = 0  # where the last count of an earlier year ends
         self.apart: int | None = None  # where the shares that the clause told end
         self.pairing = Pairing(self.folded, self.items, self.counts, self.mentions)
 
@@ -93,19 +98,12 @@ class Reader:
             passives.look_behind(self.document, entry, self.counts, self.end, in_subset=self.share is not None)
             if entry.action is None and not entry.blocked and self._bare_label(entry):
                 entry.action = "arrest"
-        return [part for entry in self.entries for part in self._told_apart(entry)]
+        return [part for entry in self.entries for part in told_apart(entry)]
 
     def _bare_label(self, entry: Entry) -> bool:
         """Whether the entry is a row of a table: ``Số vụ: 12``, ``Số đối tượng: 15``."""
         label = entry.counts[0].label if entry.counts else None
         return label is not None and _BARE_LABEL.fullmatch(self.folded, label, entry.first) is not None
-
-    @staticmethod
-    def _told_apart(entry: Entry) -> list[Entry]:
-        apart = None if entry.counts else changes.told_apart(entry.mentions)
-        if apart is None:
-            return [entry]
-        return [Entry([], entry.action, mentions[0].start, mentions=mentions) for mentions in apart]
 
     # -- the pieces of the clause --------------------------------------------------------------------------
 
@@ -128,15 +126,16 @@ class Reader:
 
     def _in_name(self, start: int, end: int) -> bool:
         """Whether capitals make the verb a part of a name: ``Đồn BP Phá Thăng``, ``xã Chuyên Mỹ``."""
-        return (
-            _NAMED.match(self.document.clean, start, end + 2) is not None
-            and not self.document.clean[start - 1 : end + 40].isupper()
-        )
+        clean = self.document.clean
+        if _GIVEN_NAME.fullmatch(clean, start, end) and _AMONG_NAMES.search(clean, max(0, start - 3), start):
+            return True  # "gồm Dương, Tuyên, Thích và 22 đối tượng"
+        return _NAMED.match(clean, start, end + 2) is not None and not clean[start - 1 : end + 40].isupper()
 
     def _take_verb(self, item: Item, last_verb_end: int | None) -> None:
         if (
             self.verb is not None
             and last_verb_end is not None
+            and not any(count.start < self.verb[1] <= count.end for count in self.counts)  # "12 án chung thân; trả …"
             and self.action is not None
             and lexicon.CHAIN_GAP.fullmatch(self.folded, last_verb_end, max(item.start, last_verb_end))
         ):
@@ -154,16 +153,20 @@ class Reader:
             host = host.host  # the bracket that held the share is closed
         action = self._verb_of(mention)
         if host is not None and not host.counts and _BREAK.search(self.folded, host.end, mention.start):
-            host = self._told_with(action)  # two changes apart, neither with a count
+            host = self._told_with(action, before)  # two changes apart, neither with a count
+        elif host is None and (meant := this_number(self.folded, self.start, self.told)) is not None:
+            host = meant
         elif host is None and action is not None:
-            host = self._told_with(action)
-        elif host is None and before is not None and (self.continued or self._opens(mention)):
+            host = self._told_with(action, before)
+        elif host is None and before is not None and self._continues(mention, before):
             host, self.continued = before, True
         if host is not None:
             counted = [count for count in host.counts if count.end <= mention.start]
             if mention.value is not None and mention.cases is mention.people is None and counted:
                 setattr(mention, counted[-1].kind, mention.value)  # "30 vụ (+4)"
                 mention.value = None
+            if counted and [kind for kind, _ in mention.percents] == [None]:  # "84 vụ (tăng 28%), 10 bị can (30%)"
+                mention.percents = [(counted[-1].kind, mention.percents[0][1])]
             host.mentions.append(mention)
         elif mention.direction is None:
             self.unchanged = mention
@@ -182,14 +185,25 @@ class Reader:
             return None
         return None if any(verbs[-1].end <= count.start < mention.at for count in self.counts) else verbs[-1].name
 
-    def _told_with(self, action: str | None) -> Entry | None:
-        """The last total before with that action, if no change has been told of it."""
+    def _told_with(self, action: str | None, before: Entry | None) -> Entry | None:
+        """The last total before with that action, if no change has been told of it, nor other crimes since."""
+        if before is None and self.told:
+            return None
         last = next((entry for entry in reversed(self.told) if entry.action == action), None)
         return None if last is None or last.mentions else last
 
     def _opens(self, mention: changes.Mention) -> bool:
         """Whether the clause begins with the change (``So với cùng kỳ tăng 12 vụ``)."""
         return not regex.search(r"[a-z]{2}", self.folded[self.start : mention.start].replace("so voi", "")[:24])
+
+    def _continues(self, mention: changes.Mention, last: Entry) -> bool:
+        """Whether the change is that of the sentence before: ``Bắt 96 vụ, 118 đối tượng. Cụ thể, số vụ tăng 8%, …``."""
+        if self.continued or self._opens(mention):
+            return True
+        if mention.subject is None or mention.direction is None or last.mentions:
+            return False
+        gap = self.folded[last.end : self.start]
+        return len(gap) < _GOES_ON and last.count(mention.subject) is not None and not self.counts
 
     # -- counts --------------------------------------------------------------------------------------------
 
@@ -200,6 +214,10 @@ class Reader:
             return
         if last is not None and (told := last.count(count.kind)) is not None and self._lists_base(last, count):
             last.again.append(replace(count, value=told.value, base=count.value))
+            return
+        if last is not None and self._lists_more(last, count):
+            return
+        if last is not None and self._goes_back(last, count, depth):
             return
         divided = self.share is not None and self.share.total is last
         if last is not None and last.counts and self.pairing.completes(last, count, depth, divided=divided):
@@ -213,6 +231,16 @@ class Reader:
             self.share, self.apart = None, self.folded.rfind(";", self.start, entry.first)
         entry.apart = self.apart
         self.entries.append(entry)
+
+    def _goes_back(self, last: Entry, count: Count, depth: int) -> bool:
+        """Let a count behind a bracket of shares complete their total: ``36 vụ (mua bán 10 vụ, …), 42 đối tượng``."""
+        total = last.host
+        if total is None or last.depth <= depth or total.depth != depth or total.count(count.kind) is not None:
+            return False
+        if not _CLOSED.fullmatch(self.folded, last.end, count.start) or len(total.counts) != 1 or count.part:
+            return False
+        total.counts.append(count)
+        return True
 
     def _restates(self, last: Entry, count: Count) -> bool:
         """Whether the count only says again what was counted, over what it was before.
@@ -231,8 +259,18 @@ class Reader:
         if count.base is not None or any(again.kind == count.kind for again in last.again):
             return False
         begin = last.again[-1].end if last.again else last.end
-        gap = _PLAIN if last.again else _LISTED_BASE
-        return begin <= count.start and gap.fullmatch(self.folded, begin, count.start) is not None
+        return listed.is_base(self.folded, self.start, begin, count.start, others=bool(last.again))
+
+    def _lists_more(self, last: Entry, count: Count) -> bool:
+        """Whether the count is that of one more earlier year: ``500 vụ (năm 2021: 450 vụ; năm 2020: 430 vụ)``."""
+        if not last.again or last.again[-1].base is None:
+            return False
+        begin = max(self.passed, last.again[-1].end)
+        goes_on = listed.is_more if begin > last.again[-1].end else listed.is_next_base
+        if not goes_on(self.folded, begin, count.start):
+            return False
+        self.passed = count.end
+        return True
 
     def _action_now(self) -> str | None:
         return None if self.blocked else self.action

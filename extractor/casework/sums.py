@@ -16,7 +16,14 @@ from extractor.vietnamese.matching import match_at
 _MOST_SHARES = 24
 _NEAR_BLOCKS = 30
 _ALONE = regex.compile(r"[\s+*-]*Riêng\s")
+_ALONE_INSIDE = regex.compile(
+    r"[,;] (?:chi )?rieng (?:tai|o|tren|trong|cac|hai|ba|tuyen|dia ban|khu vuc|huyen|tinh|thanh pho|tp|quan|thang|quy"
+    r"|nam) [^.;\d]{0,60}$"
+)
 _YEAR = regex.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
+_BROUGHT_TO = regex.compile(
+    r"(?<![a-z])(?:nang|dua) (?:tong )?(?:so )?[^.;]{0,160}?(?<![a-z])(?:len|la|thanh)(?: den| toi| con| hon)?\s*$"
+)
 _FEWEST = 5  # "1 vụ" and "2 vụ" make 3 by chance
 
 
@@ -34,13 +41,14 @@ def link(document: Document, facts: Sequence[tuple[Entry, Case, Clause]]) -> Non
                 if share.scope == "total":
                     share.scope = "force" if share.actor is not None and share.actor != fact.actor else "subset"
     for position, (entry, fact, clause) in enumerate(facts):
-        if entry.host is None and fact.scope == "total" and match_at(_ALONE, document.clean, clause.start):
+        if entry.host is None and fact.scope == "total" and _told_alone(document, entry, clause):
             earlier = reversed(facts[max(0, position - _MOST_SHARES) : position])
             near = (other for other, total, where in earlier if _holds(total, fact) and clause.block - where.block < 4)
             whole = next((other for other in near if fits(entry, other)), None)
             if whole is not None:
                 entry.host, fact.scope = whole.host or whole, "subset"
     _part_later(document, facts)
+    _running_totals(document, facts)
 
 
 def spread_all_crimes(document: Document, facts: Sequence[tuple[Entry, Case, Clause]]) -> None:
@@ -63,6 +71,19 @@ def spread_all_crimes(document: Document, facts: Sequence[tuple[Entry, Case, Cla
                 total.all_crimes = True
 
 
+def _running_totals(document: Document, facts: Sequence[tuple[Entry, Case, Clause]]) -> None:
+    """Put those just caught into the total that they bring to: ``bắt thêm 8 …, nâng tổng số … lên 13 đối tượng``."""
+    for position, (total, fact, clause) in enumerate(facts):
+        if not total.counts or not _BROUGHT_TO.search(
+            document.folded, max(clause.start, total.first - 200), total.first
+        ):
+            continue
+        for entry, share, where in facts[max(0, position - _MOST_SHARES) : position]:
+            alike = share.action == fact.action and entry.counts and fits(entry, total)
+            if alike and where.start == clause.start and entry.host is None:
+                entry.host = total
+
+
 def _part_later(document: Document, facts: Sequence[tuple[Entry, Case, Clause]]) -> None:
     """Part from its total what was counted after the total's years: ``2001 - 2004 … 800 vụ. Riêng quý I/2005 …``."""
     clauses = {id(entry): clause for entry, _, clause in facts}
@@ -77,6 +98,12 @@ def _part_later(document: Document, facts: Sequence[tuple[Entry, Case, Clause]])
         if years and covered and min(years) > max(covered):
             entry.host = None
             fact.scope = "total" if fact.scope == "subset" else fact.scope
+
+
+def _told_alone(document: Document, entry: Entry, clause: Clause) -> bool:
+    if match_at(_ALONE, document.clean, clause.start):
+        return True
+    return _ALONE_INSIDE.search(document.folded, max(clause.start, entry.first - 120), entry.first) is not None
 
 
 def _holds(total: Case, share: Case) -> bool:

@@ -1,13 +1,13 @@
 """Numbers in tables whose heading, label or caption gives the currency: ``Số tiền (đồng)``, ``ĐVT: triệu đồng``.
 
-A table is a run of lines with cells: ``|``, tabs or three blanks between them. The unit stands in a column's heading,
-in a row's label or unit cell, or in a line above the table; a column that counts or compares something else holds no
-money. Where a table does not show which column the unit means, only figures with thousands are taken.
+The unit stands in a column's heading, in a row's label or unit cell, or in a line above the table; a column that
+counts or compares something else holds no money. Where a table does not show which column the unit means, only figures
+with thousands are taken. A list below ``Đơn vị tính: đồng`` is read like a table of one column.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ import regex
 
 from extractor.document import Document
 from extractor.paying.words import PATTERNS
+from extractor.tables import Cell, Column, Figure, Grid, Row, Span, grids
 
 _TABLE = PATTERNS["table"]
 _UNIT = "|".join(f"(?P<u{index}>{unit['folded']})" for index, unit in enumerate(_TABLE["units"]))
@@ -22,10 +23,9 @@ _UNITS: list[tuple[str, Decimal]] = [(unit["currency"], Decimal(unit["scale"])) 
 _CAPTION = regex.compile(_TABLE["caption"].format(unit=f"(?:{_UNIT})"))
 _IN_HEADING = regex.compile(_TABLE["in_heading"].format(unit=f"(?:{_UNIT})"))
 _ALONE = regex.compile(rf"\W*(?:{_UNIT})\W*")
-_UNIT_CELL = regex.compile(rf"(?:{_IN_HEADING.pattern})|(?:\t|\||   ) *(?:{_TABLE['alone']}) *(?:\t|\||   )")
 _OF_MONEY = regex.compile(_TABLE["of_money"])
 _OF_OTHER = regex.compile(_TABLE["of_other"])
-_GAP = regex.compile(r"\t[ \t]*|\||[ \u00a0]{3,}")
+_SAYS = regex.compile("|".join(PATTERNS["purpose_heading"][purpose] for purpose in ("fine", "seized", "budget")))
 _NUMBER = regex.compile(
     r"(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d{1,3})?|\d{1,3}(?:,\d{3}){2,}|\d{1,9}(?:,\d{1,3})?)(?:,?-)?"
 )
@@ -33,10 +33,9 @@ _LISTED = regex.compile(
     r"[ \t]*(?:[-+•*]|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,4})[.)])[^|\t\n]{2,160}?[:=]\s{0,3}"
     r"(?P<number>\d{1,3}(?:\.\d{3})+)\s?[.;,]?[ \t]*"
 )
-_ORDINAL = regex.compile(r"\(?(?:\d{1,2}|[a-zđ])\)?(?:\s?=.*)?", regex.IGNORECASE)
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _BETWEEN = 4
-"""Lines that may stand between the line that gives the unit and its table."""
+"""Lines that may stand between the line that gives the unit and its list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,209 +46,167 @@ class PricedCell:
     end: int
     currency: str
     scale: Decimal
-    heading: tuple[int, int]
+    heading: Span
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
     currency: str
     scale: Decimal
-    start: int
-    end: int
 
 
-@dataclass(slots=True)
-class _Table:
-    """What the lines read so far say: the caption's unit, each column's unit, which columns are known for what."""
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a grid says of money: its caption's unit, the units of columns and rows, what columns hold.
 
-    caption: _Unit | None = None
-    columns: dict[int, _Unit] | None = None
-    width: int = 0
-    others: frozenset[int] = frozenset()
-    priced: frozenset[int] = frozenset()
-    headings: tuple[tuple[int, int], ...] = ()
-    rows: int = 0
-    since: int = 0
+    ``held`` is "money" or "other" by column, absent where its heads say neither.
+    """
 
-
-Cells = list[tuple[int, int]]
+    caption: _Unit | None
+    columns: dict[int, _Unit]
+    rows: dict[int, _Unit]
+    held: dict[int, str]
+    last: int
 
 
 def priced_cells(document: Document) -> list[PricedCell]:
     """Every such cell in text order. Numbers with a currency of their own are not among them."""
-    if not _anywhere(document):
-        return []
-    return list(_read(document))
+    folded = document.folded
+    captions = list(_CAPTION.finditer(folded))
+    found = {cell.start: cell for caption in captions for cell in _listed(document, caption)}
+    for grid in document.derive(grids):
+        for cell in _in_grid(document, grid):
+            found[cell.start] = cell
+    return [found[start] for start in sorted(found)]
 
 
-def _anywhere(document: Document) -> bool:
-    """Whether the document has cells and a unit at all: most have not, and are not read line by line."""
-    if _CAPTION.search(document.folded) is not None:
-        return True
-    return _GAP.search(document.text) is not None and _UNIT_CELL.search(document.folded) is not None
-
-
-def _read(document: Document) -> Iterator[PricedCell]:
-    table = _Table()
-    position, text = 0, document.text
-    while position < len(text):
+def _listed(document: Document, caption: regex.Match[str]) -> Iterator[PricedCell]:
+    """The items of a list below a line that gives the unit: ``- In pa nô: 6.200.000``."""
+    unit = _unit(caption)
+    text = document.text
+    position = text.find("\n", caption.end()) + 1
+    since = 0
+    while unit is not None and unit.scale == 1 and 0 < position < len(text) and since <= _BETWEEN:
         stop = text.find("\n", position)
         stop = len(text) if stop < 0 else stop
-        cells = _cells(document, position, stop)
-        if len(cells) > 1:
-            yield from _row(document, table, cells)
-        elif cells:
-            yield from _line(document, table, position, stop)
+        item = _LISTED.fullmatch(document.clean, position, stop)
+        if item is not None:
+            since = 0
+            yield PricedCell(*item.span("number"), unit.currency, unit.scale, (position, item.start("number")))
+        elif _CAPTION.search(document.folded, position, stop):
+            return
+        else:
+            since += 1 if text[position:stop].strip() else 0
         position = stop + 1
 
 
-def _cells(document: Document, start: int, end: int) -> Cells:
-    """The cells of one line without blanks around them, empty ones between ``|`` and tabs included."""
-    start, end = _trimmed(document, start, end)
-    if document.text[start : start + 1] == "|":  # "| a | b |": the outer strokes part nothing
-        start, end = start + 1, max(start + 1, end - document.text.endswith("|", start, end))
-    cells, left = [], start
-    for gap in _GAP.finditer(document.text, start, end):
-        cells.append(_trimmed(document, left, gap.start()))
-        left = gap.end()
-    cells.append(_trimmed(document, left, end))
-    return cells if end > start else []
+def _in_grid(document: Document, grid: Grid) -> Iterator[PricedCell]:
+    frame = _frame(document, grid)
+    if frame.caption is None and not frame.columns and not frame.rows:
+        return
+    for figure in grid.figures:
+        column = grid.columns[figure.column]
+        number = _NUMBER.fullmatch(document.clean, figure.start, figure.end)
+        if number is None or figure.percent or figure.of > 1 or column.kind in ("change", "percent"):
+            continue
+        if figure.quote[1] > figure.end or _YEAR.fullmatch(number["number"]):
+            continue  # "500.000 đồng" is read like any amount
+        unit = _unit_of(document, frame, grid, figure, number["number"])
+        if unit is not None and _believed(number["number"], unit):
+            of_row = figure.column not in frame.columns and figure.row in frame.rows
+            heading = _heading(document, grid, figure, of_row=of_row)
+            yield PricedCell(*number.span("number"), unit.currency, unit.scale, heading)
 
 
-def _trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
-    while start < end and document.clean[start] in " \t\r":
-        start += 1
-    while end > start and document.clean[end - 1] in " \t\r":
-        end -= 1
-    return start, end
-
-
-def _line(document: Document, table: _Table, start: int, stop: int) -> Iterator[PricedCell]:
-    """A line without cells: it may give the unit of the table below, be an item of a list, or end the table."""
-    caption = _CAPTION.search(document.folded, start, stop)
-    if caption is not None:
-        unit = _unit(caption)
+def _frame(document: Document, grid: Grid) -> _Frame:
+    """What the caption, the heads and the labels of a grid say."""
+    captions = (match for line in reversed(grid.caption) if (match := _CAPTION.search(document.folded, *line)))
+    caption = next((unit for match in captions if (unit := _unit(match))), None)
+    columns: dict[int, _Unit] = {}
+    held: dict[int, str] = {}
+    for column in grid.columns:
+        if column.role in ("ordinal", "name", "unit", "note"):
+            continue
+        unit = _named(document, column.heads)
         if unit is not None:
-            _reset(table)
-            table.caption = unit
-        return
-    unit = table.caption
-    if unit is not None and unit.scale == 1:
-        item = _LISTED.fullmatch(document.clean, start, stop)
-        if item is not None:
-            table.since = 0
-            yield PricedCell(*item.span("number"), unit.currency, unit.scale, (start, item.start("number")))
-            return
-    table.since += 1
-    if table.rows or table.since > _BETWEEN:
-        _reset(table)
+            columns[column.index] = unit
+        elif said := _holds(document, column):
+            held[column.index] = said
+    labels = ((row.index, _named(document, [row.name]) or _beside(document, grid, row)) for row in grid.rows)
+    rows = {index: unit for index, unit in labels if unit is not None}
+    last = max((column.index for column in grid.columns if column.role != "note"), default=0)
+    return _Frame(caption, columns, rows, held, last)
 
 
-def _reset(table: _Table) -> None:
-    table.caption, table.columns, table.width, table.headings = None, None, 0, ()
-    table.others = table.priced = frozenset()
-    table.rows = table.since = 0
-
-
-def _row(document: Document, table: _Table, cells: Cells) -> Iterator[PricedCell]:
-    if all(start == end or _ORDINAL.fullmatch(document.clean, start, end) for start, end in cells):
-        return  # the row that numbers the columns, or an empty one
-    numbers = {index: match for index, cell in enumerate(cells[1:], 1) if (match := _number(document, cell))}
-    beside = _beside(document, cells)
-    if not numbers:
-        if not table.width or beside is not None:
-            _heading(document, table, cells)
-        return
-    table.rows += 1
-    for index, match in numbers.items():
-        unit = _unit_of(document, table, cells, index, match, beside)
-        if unit is not None and _believed(match, unit):
-            heading = _heading_of(table, cells, index)
-            yield PricedCell(*match.span("number"), unit.currency, unit.scale, heading)
-
-
-def _number(document: Document, cell: tuple[int, int]) -> regex.Match[str] | None:
-    match = _NUMBER.fullmatch(document.clean, *cell) if cell[1] > cell[0] else None
-    return None if match is None or _YEAR.fullmatch(match["number"]) else match
-
-
-def _beside(document: Document, cells: Cells) -> tuple[int, _Unit] | None:
-    """The cell of a row that gives the unit of the numbers behind it: ``đồng``, ``Tiền phạt (triệu đồng)``."""
-    for index, (start, end) in enumerate(cells[:4]):
-        match = _ALONE.fullmatch(document.folded, start, end) or _IN_HEADING.search(document.folded, start, end)
-        if match is not None and (unit := _unit(match)) is not None:
-            return index, unit
+def _beside(document: Document, grid: Grid, row: Row) -> _Unit | None:
+    """The unit that a cell of its own gives the row: ``triệu đồng``."""
+    for column in grid.columns:
+        if column.role in ("unit", "text"):
+            match = _ALONE.fullmatch(row.cells[column.index].folded(document))
+            if match is not None:
+                return _unit(match)
     return None
 
 
-def _heading(document: Document, table: _Table, cells: Cells) -> None:
-    """Take what a heading row says of the columns."""
-    if table.rows:
-        caption = table.caption if table.since == 0 else None
-        _reset(table)
-        table.caption = caption
-    columns, others, priced = {}, set(), set()
-    for index, (start, end) in enumerate(cells):
-        match = _IN_HEADING.search(document.folded, start, end)
-        unit = _unit(match) if match is not None else None
-        if unit is not None:
-            columns[index] = unit
-        elif _OF_OTHER.search(document.folded, start, end):
-            others.add(index)
-        elif _OF_MONEY.search(document.folded, start, end):
-            priced.add(index)
-    table.columns, table.width = columns or table.columns, len(cells)
-    table.others, table.priced, table.headings = frozenset(others), frozenset(priced), tuple(cells)
+def _named(document: Document, cells: Sequence[Cell]) -> _Unit | None:
+    """The unit of money that a head or a label gives, the innermost first."""
+    for cell in reversed(cells):
+        words = cell.folded(document)
+        match = _ALONE.fullmatch(words) or _IN_HEADING.search(words)
+        if match is not None and (unit := _unit(match)) is not None:
+            return unit
+    return None
 
 
-def _unit_of(
-    document: Document,
-    table: _Table,
-    cells: Cells,
-    index: int,
-    match: regex.Match[str],
-    beside: tuple[int, _Unit] | None,
-) -> _Unit | None:
-    column = _column(table, cells, index)
-    if table.columns:
-        return None if column is None else table.columns.get(column)
-    if column in table.others:
+def _holds(document: Document, column: Column) -> str | None:
+    """Whether a column holds money or something else, by the innermost head that says so."""
+    for cell in reversed(column.heads):
+        words = cell.folded(document)
+        if _OF_OTHER.search(words):
+            return "other"
+        if _OF_MONEY.search(words):
+            return "money"
+    return None
+
+
+def _unit_of(document: Document, frame: _Frame, grid: Grid, figure: Figure, number: str) -> _Unit | None:
+    """The unit of a figure: of its column, else, in a column that may hold money, of its row or the caption."""
+    if frame.columns:
+        return frame.columns.get(figure.column)
+    held = frame.held.get(figure.column)
+    if held == "other":
         return None
-    if beside is not None:
-        return beside[1] if index > beside[0] else None
-    unit = table.caption
-    if unit is None or index == 0:
+    if figure.row in frame.rows:
+        return frame.rows[figure.row]
+    if frame.caption is None:
         return None
-    if table.priced:
-        return unit if column in table.priced else None
-    of_money = unit.scale == 1 or index == len(cells) - 1 or _OF_MONEY.search(document.folded, cells[0][0], cells[1][1])
-    return unit if of_money and "." in match["number"] else None
+    if "money" in frame.held.values():
+        return frame.caption if held == "money" else None
+    row = grid.rows[figure.row]
+    if row.unit is not None and any(column.role == "unit" for column in grid.columns):
+        return None  # "viên" in its unit cell
+    of_money = frame.caption.scale == 1 or figure.column == frame.last or _OF_MONEY.search(row.name.folded(document))
+    return frame.caption if of_money and "." in number else None
 
 
-def _column(table: _Table, cells: Cells, index: int) -> int | None:
-    """The heading's column that a cell stands in; in a row with fewer cells only the last one is sure."""
-    if len(cells) == table.width:
-        return index
-    return table.width - 1 if index == len(cells) - 1 and table.width else None
-
-
-def _heading_of(table: _Table, cells: Cells, index: int) -> tuple[int, int]:
-    column = _column(table, cells, index)
-    if column is not None and column < len(table.headings):
-        return table.headings[column]
-    return cells[0][0], cells[index][0]
+def _heading(document: Document, grid: Grid, figure: Figure, *, of_row: bool) -> Span:
+    """The words that say what the figure's money is for: of its column's heads, or of its row's name."""
+    heads, names = grid.heads(figure)
+    path = names if of_row or not any(heads) else heads
+    spans = [cell.parts[-1] for cell in reversed(path) if cell]
+    said = next((span for span in spans if _SAYS.search(document.folded, *span)), None)
+    return said or (spans[0] if spans else (figure.quote[0], figure.start))
 
 
 def _unit(match: regex.Match[str]) -> _Unit | None:
     for index, (currency, scale) in enumerate(_UNITS):
         if match[f"u{index}"] is not None:
-            return _Unit(currency, scale, *match.span(f"u{index}"))
+            return _Unit(currency, scale)
     return None
 
 
-def _believed(match: regex.Match[str], unit: _Unit) -> bool:
+def _believed(number: str, unit: _Unit) -> bool:
     """Whether the number can be an amount of that unit: no count stands under a unit of single đồng."""
-    number = match["number"]
     if unit.scale > 1 or unit.currency != "VND":
         return number.strip("0,.") != ""
     return number.count(".") > 0 or number.count(",") > 1 or (len(number) > 4 and "," not in number)

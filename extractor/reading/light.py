@@ -37,9 +37,14 @@ def even_light(image: Pixels) -> Pixels:
     return evened
 
 
-def ink_mask(even: Pixels) -> Pixels:
-    """1 where an evenly lit grey image bears ink, 0 where it is paper (Otsu's threshold, bounded for blank pages)."""
+def ink_threshold(even: Pixels) -> float:
+    """The grey level up to which an evenly lit grey image is ink (Otsu's, bounded for blank pages)."""
     threshold, _ = cv2.threshold(even, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    _, mask = cv2.threshold(even, min(max(threshold, 90.0), 200.0), 1, cv2.THRESH_BINARY_INV)
+    return min(max(threshold, 90.0), 200.0)
+
+
+def ink_mask(even: Pixels) -> Pixels:
+    """1 where an evenly lit grey image bears ink, 0 where it is paper (at ``ink_threshold``)."""
+    _, mask = cv2.threshold(even, ink_threshold(even), 1, cv2.THRESH_BINARY_INV)
     ink: Pixels = mask
     return ink

@@ -11,7 +11,7 @@ from extractor.errors import FileDamaged
 from extractor.reading.engine import BLOCK, Engine, SeenWord, Tesseract, languages, version
 from extractor.reading.fitting import fitted, ink_of
 from extractor.reading.options import ReadOptions
-from extractor.reading.orientation import Lie, lie
+from extractor.reading.orientation import Lie, lie, lie_when
 from extractor.reading.pixels import Mask, Pixels
 from extractor.reading.printed import PrintedPage, PrintedWord
 from extractor.reading.ruling import clips, inked
@@ -57,13 +57,19 @@ def read_image(
         raise
 
 
+_LONG_WORD, _FEWEST_WORDS = 4, 6
+"""Letters of a word that is wider than tall on an upright page, and how many such words tell how the page lies."""
+
+
 def _printed_page(image: Pixels, number: int, dpi: float | None, options: ReadOptions, engine: Engine) -> PrintedPage:
     found = lie(image)
     scan, seen, grids = _read(image, found, dpi, options, engine)
     for turn in found.doubtful:
-        if seen and _mean_confidence(seen) >= SURE:
+        if seen and _mean_confidence(seen) >= SURE and not _is_sideways(seen):
             break
-        other = _read(image, replace(found, turn=turn, skew=0.0, doubtful=()), dpi, options, engine)
+        # upside down a page leans as it did; on its side its lines were not seen yet
+        again = lie_when(image, turn) if (turn - found.turn) % 180 else replace(found, turn=turn, doubtful=())
+        other = _read(image, again, dpi, options, engine)
         if _legible(other[1]) > _legible(seen):
             scan, seen, grids = other
     ink = ink_of(scan.pixels)
@@ -142,8 +148,19 @@ def _mean_confidence(words: Sequence[SeenWord]) -> float:
 
 
 def _legible(words: Sequence[SeenWord]) -> float:
-    """How much was read and how surely: the sum of squared confidences, word by word of two letters or more."""
-    return sum(max(word.confidence, 0.0) ** 2 for word in words if _letters(word.text) >= 2)
+    """How much was read and how surely: the sum of squared confidences, word by word of two letters or more.
+
+    Half of it for words that stand upright one above the other: the engine reads such a page in a wrong order.
+    """
+    told = sum(max(word.confidence, 0.0) ** 2 for word in words if _letters(word.text) >= 2)
+    return told / 2 if _is_sideways(words) else told
+
+
+def _is_sideways(words: Sequence[SeenWord]) -> bool:
+    """Whether most words of some length are taller than wide: the engine read a page that lies on its side."""
+    boxes = [word.box for word in words if _letters(word.text) >= _LONG_WORD]
+    tall = sum(y1 - y0 > x1 - x0 for x0, y0, x1, y1 in boxes)
+    return tall * 2 > len(boxes) >= _FEWEST_WORDS
 
 
 def _warnings(number: int, words: Sequence[PrintedWord], confidence: float) -> tuple[ReadingWarning, ...]:

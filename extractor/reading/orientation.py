@@ -117,6 +117,15 @@ def lie(image: Pixels) -> Lie:
     return Lie(turn, round(skew, 2), None if x_height is None else x_height / view.scale, doubtful)
 
 
+def lie_when(image: Pixels, turn: int) -> Lie:
+    """How the print lies if ``turn`` (degrees clockwise) makes the page upright: its skew and size measured anew."""
+    view = survey(image)
+    ink = turned(view.ink, turn)
+    skew, _ = find_skew(ink)
+    _, x_height = accents_above(ink, skew)
+    return Lie(turn, round(skew, 2), None if x_height is None else x_height / view.scale)
+
+
 def turned(image: Pixels, turn: int) -> Pixels:
     """The image turned clockwise by a multiple of 90 degrees."""
     return np.ascontiguousarray(np.rot90(image, -turn // 90)) if turn % 360 else image

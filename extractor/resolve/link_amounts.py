@@ -12,12 +12,25 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
-import regex
-
 from extractor import clauses
 from extractor.document import Document
 from extractor.record import Asset, Case, Money, Record, Scope, Seizure
-from extractor.resolve import link_told_again
+from extractor.resolve import (
+    after_lists,
+    forces,
+    link_alone,
+    link_case_sums,
+    link_found,
+    link_glosses,
+    link_lists_again,
+    link_other_measures,
+    link_periods,
+    link_pointed,
+    link_stories,
+    link_sums,
+    link_told_again,
+    link_told_later,
+)
 from extractor.vietnamese import folding
 
 Counted = TypeVar("Counted", Seizure, Asset, Case)
@@ -30,38 +43,57 @@ _WIDER: dict[Scope, tuple[Scope, ...]] = {
 }
 """The scopes of which a fact of each scope can be a part, the likeliest first."""
 
-_FORCES = {
-    "police": regex.compile(r"cong an|\bpc\s?0?\d|canh sat(?! bien)|\bc04\b|cs[cd]t|doi dieu tra"),
-    "border": regex.compile(r"bien phong|bdbp|\bbp\b"),
-    "customs": regex.compile(r"hai quan|\bhq(?:ck)?\b"),
-    "coast guard": regex.compile(r"canh sat bien"),
-}
 _KINDS_OF_SYNTHETIC = frozenset(("methamphetamine", "mdma", "ketamine"))
-_NAME_WORD = regex.compile(r"[a-z0-9]+")
-_GENERAL = frozenset(
-    (
-        *("luc", "luong", "cong", "an", "bo", "doi", "bien", "phong", "don", "doan", "hai", "quan", "canh", "sat"),
-        *("cac", "toan", "tinh", "huyen", "xa", "phuong", "thanh", "pho", "chi", "cuc", "to", "tram", "bp", "bdbp"),
-        *("ca", "hq", "cua", "va", "dieu", "tra", "toi", "pham", "ma", "tuy", "chong", "ban", "huy", "khau"),
-    )
-)
-"""Words of a force's name that tell which force it is, not which unit of it."""
 _NEAR_BLOCKS = 12  # a list under its total is no longer than this
 _LOOK_BACK = 60  # facts of one kind: a total stands no further before its shares
 _BEST = (0, 0, 0)
+_CLASSIFIERS = frozenset(
+    {"bao", "bo", "cac", "cai", "chai", "chiec", "con", "cay", "goi", "hop", "khau", "kien", "lo", "loai"}
+    | {"may", "qua", "thung", "tui", "tut", "vien"}
+)
+"""Words before a thing's name that count it, and say nothing of what it is."""
+_IN_TABLE = "in a table"
+"""How the names of the rules end that read tables."""
 _OVERLAPPING = 4  # assets that can start before an amount of money and still hold it
-_NAMED_BEFORE = 600  # code points: the forces of an incident are named no further before what they took
 
 
 def link(document: Document, record: Record) -> None:
     """Link seizures, assets, cases and money of the record in place."""
+    after_lists.link(document, record.seizures)
+    after_lists.link(document, record.assets)
+    link_glosses.link(document, record.seizures)
+    link_pointed.link(document, record.seizures)
+    link_case_sums.link(document, record)
     link_told_again.link(document, record.seizures)
+    link_lists_again.link(document, record.seizures)
+    if link_stories.is_news(record):
+        link_stories.link_seizures(document, record.seizures)
+        link_stories.link_assets(document, record.assets)
+    link_found.link(document, record.seizures)
     _parts(document, record.seizures)
     _parts(document, record.assets)
     _parts(document, record.cases)
-    _lonely(record.seizures)
-    _lonely(record.assets)
+    if link_stories.is_news(record):
+        link_stories.link_examples(document, record.seizures)
+        link_stories.link_forces(document, record)
+    _times_and_sums(document, record.seizures)
+    _times_and_sums(document, record.assets)
+    _times_and_sums(document, record.cases)
+    link_told_later.link(document, record.seizures)
+    link_other_measures.link(document, record.seizures)
+    if _lonely(record.seizures):
+        _parts(document, record.seizures)
+        link_other_measures.link(document, record.seizures)
+    if _lonely(record.assets):
+        _parts(document, record.assets)
+    link_told_later.link(document, record.seizures)
     _money(document, record)
+
+
+def _times_and_sums(document: Document, facts: Sequence[Counted]) -> None:
+    link_sums.link(document, facts)
+    link_alone.link(document, facts)
+    link_periods.link(document, facts)
 
 
 # -- shares and their totals -----------------------------------------------------------------------------------
@@ -118,20 +150,34 @@ def _keys_of_wholes(fact: Seizure | Asset | Case, key: Hashable) -> list[Hashabl
     return [key, "arrest"] if isinstance(fact, Case) and key != "arrest" else [key]
 
 
-def _lonely(facts: Sequence[Seizure] | Sequence[Asset]) -> None:
-    """A list item under counts of cases (``+ 01 vụ …, tang vật: 72,5 gam cần sa``): no printed total contains it."""
-    for fact in facts:
-        if fact.scope == "subset" and fact.part_of is None and getattr(fact, "alternative_of", None) is None:
-            fact.scope = "total"
+def _lonely(facts: Sequence[Seizure] | Sequence[Asset]) -> bool:
+    """A list item under counts of cases (``+ 01 vụ …, tang vật: 72,5 gam cần sa``): no printed total contains it.
+
+    It is a total then, of which others can be parts. True where there is any.
+    """
+    lonely = [
+        fact
+        for fact in facts
+        if fact.scope == "subset" and fact.part_of is None and getattr(fact, "alternative_of", None) is None
+    ]
+    for fact in lonely:
+        fact.scope = "total"
+    return bool(lonely)
 
 
 def _rank(
     document: Document, whole: Seizure | Asset | Case, part: Seizure | Asset | Case
 ) -> tuple[int, int, int] | None:
     """How well ``whole`` holds ``part`` (lower is better); None where it cannot."""
-    if whole.scope not in _WIDER[part.scope] or part.id in (whole.part_of, getattr(whole, "alternative_of", None)):
+    if all(fact.evidence.rule.endswith(_IN_TABLE) for fact in (whole, part)):
+        return None  # a table says itself whose part a row is
+    led = part.scope == "incident" and whole.scope in ("force", "subset") and forces.is_leader(document, whole, part)
+    if not (led or whole.scope in _WIDER[part.scope]) or part.id in (
+        whole.part_of,
+        getattr(whole, "alternative_of", None),
+    ):
         return None
-    if not _large_enough(whole, part):
+    if not _large_enough(whole, part) or not _same_noun(whole, part):
         return None
     here, there = (clauses.clause_at(document, fact.evidence.start) for fact in (part, whole))
     near = here.block == there.block
@@ -146,9 +192,9 @@ def _rank(
         if whole.scope == "subset" and not _equal(whole, part):
             return None
         return (0 if _same_shape(whole, part) else 1, 0 if alike else 1, 0)
-    if whole.scope == "force":
-        same = whole.actor is not None and whole.actor == part.actor
-        if not same and (not _forces(document, whole) & _forces(document, part) or _others(whole, part)):
+    if led or whole.scope == "force":
+        same = led or (whole.actor is not None and whole.actor == part.actor)
+        if not same and not forces.can_share(document, whole, part):
             return None
         return (0, 0 if same else 1, 0)
     return (_WIDER["incident"].index(whole.scope), 0, 0)
@@ -176,6 +222,19 @@ def _size(fact: Seizure | Asset | Case) -> Decimal | None:
     if isinstance(fact, Asset):
         return fact.quantity
     return None
+
+
+def _same_noun(whole: Seizure | Asset | Case, part: Seizure | Asset | Case) -> bool:
+    """Whether two things of the kind ``other`` are called alike: watches are no part of cigarettes."""
+    if not (isinstance(whole, Asset) and isinstance(part, Asset)) or (whole.kind, part.kind) != ("other", "other"):
+        return True
+    one, other = (_nouns(fact.kind_text) for fact in (whole, part))
+    return not one or not other or one <= other or other <= one or len(one & other) > 1
+
+
+def _nouns(written: str | None) -> frozenset[str]:
+    words = folding.fold(written or "").split()
+    return frozenset(words) - _CLASSIFIERS if len(words) > 1 else frozenset(words)
 
 
 def _large_enough(whole: Seizure | Asset | Case, part: Seizure | Asset | Case) -> bool:
@@ -206,24 +265,6 @@ def _same_shape(whole: Seizure | Asset | Case, part: Seizure | Asset | Case) -> 
     if isinstance(whole, Case) and isinstance(part, Case):
         return (whole.cases is None, whole.people is None) == (part.cases is None, part.people is None)
     return True
-
-
-def _forces(document: Document, fact: Seizure | Asset | Case) -> set[str]:
-    """The forces that a fact is a result of: of its actor, else those named in its clause before it."""
-    if fact.actor is not None:
-        where = folding.fold(fact.actor)
-    else:
-        start = max(clauses.clause_at(document, fact.evidence.start).start, fact.evidence.start - _NAMED_BEFORE)
-        where = document.folded[start : fact.evidence.start]
-    return {name for name, pattern in _FORCES.items() if pattern.search(where)}
-
-
-def _others(whole: Seizure | Asset | Case, part: Seizure | Asset | Case) -> bool:
-    """Whether both name a unit of their own, and not the same: ``Đồn BP 403`` shares nothing with ``Đồn BP 407``."""
-    if whole.actor is None or part.actor is None:
-        return False
-    one, other = (set(_NAME_WORD.findall(folding.fold(actor))) - _GENERAL for actor in (whole.actor, part.actor))
-    return bool(one and other) and not (one <= other or other <= one)
 
 
 # -- money -----------------------------------------------------------------------------------------------------

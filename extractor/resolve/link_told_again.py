@@ -14,33 +14,54 @@ import regex
 from extractor import clauses
 from extractor.document import Document
 from extractor.record import Seizure
-from extractor.resolve import link_weighed
+from extractor.resolve import link_conclusions, link_weighed
+from extractor.vietnamese import folding
 
 _SPECIFIC_DIGITS = 3  # a number of so many digits does not come twice by chance
 _NEAR_BLOCKS = 12  # paragraphs from a sum to its parts, from an event to where it is told again
 _MOST_PARTS = 10
-_ROUNDED = 100  # a sum that is itself rounded may be a hundredth off
+_ROOM = {
+    "over": (Decimal("0.99"), Decimal("1.1")),
+    "at_least": (Decimal("0.99"), Decimal("1.1")),
+    "under": (Decimal("0.9"), Decimal("1.01")),
+    "at_most": (Decimal("0.9"), Decimal("1.01")),
+    "about": (Decimal("0.98"), Decimal("1.02")),
+}
+"""How far a sum that is said roughly may be off its parts."""
 _MORE = regex.compile(r"(?<![a-z])(?:them|tiep|nua|con|ngoai ra|khac)(?![a-z])[^.;]*$")
 _DAY = regex.compile(
-    r"(?<![\d/.,-])(\d{1,2})(?:\s?[/-]\s?|\sthang\s)(\d{1,2})(?![\d.,])|(?<![\d/.,-])(\d{1,2})\.(\d{1,2})\.\d{4}"
+    r"(?<![\d/.,-])(\d{1,2})(?:\s?[/-]\s?|\sthang\s)(\d{1,2})(?!\d|[.,]\d)|(?<![\d/.,-])(\d{1,2})\.(\d{1,2})\.\d{4}"
+    r"|(?<=(?:ngay|toi|sang|chieu|khuya|dem|trua) )(\d{1,2})\.(\d{1,2})(?!\d|[.,]\d)"
 )
 _NEWS = regex.compile(r"(?<![a-z])(?:vua|cho biet|thong tin|cung cap)(?![a-z])")
 _LISTED = regex.compile(r"\s*(?:[-+*•]|\(?\d{1,2}[.)]|[a-z]\))")
-_COUNT_AGAIN = regex.compile(r"(?<![a-z])(?:tong|tat ca|tong cong|toan bo)(?![a-z])")
+_COUNT_AGAIN = regex.compile(r"(?<![a-z])(?:tong|tat ca|tong cong|toan bo|nhu vay|chi trong|trong vong)(?![a-z])")
 _SO_FAR = regex.compile(r"(?<![a-z])(?:den nay|luy ke|den het|toi nay|tinh den|tro lai day)(?![a-z])")
 _CARRIED = regex.compile(
     r"(?:bat|kiem tra)[^.;]{0,240}?(?<![a-z])(?:van chuyen|mua ban|ban|tang tru|cat giau|mang|mang theo|cho)"
     r"(?: (?:trai phep|trong nguoi|tren xe|theo|chat ma tuy))*\s+$"
 )
+_BORNE = regex.compile(
+    r"(?<![a-z])(?:van chuyen|mua ban|ban|tang tru|cat giau|mang|mang theo|cho|xach|deo|om|cam|dua|co|giau|ap tai)"
+    r"(?: (?:trai phep|trong nguoi|tren xe|theo|chat ma tuy|so luong|khoang|tong cong))*\s+$"
+)
+_CAUGHT_WITH = regex.compile(
+    r"(?<![a-z])(?:(?:bi |da |vua )*(?:bat(?: giu| qua tang| gon| song)?|khong che|tom gon|tam giu|phat hien)"
+    r"[^.;\d]{0,120}?(?:cung|cung voi|kem|kem theo|voi|va)"
+    r"(?: (?:voi|theo|so|toan bo|tang vat|vat chung|la|gom|so luong))*"
+    r"|(?:thu|thu giu)(?: (?:toan bo|tron|ca|duoc|giu|lai|so|gon))*|toan bo|ca|so tang vat(?: la| gom)?)[:\s]+$"
+)
+"""A story that comes back to what somebody carried: ``Tám bị bắt giữ cùng bốn bánh heroin``."""
 _TAKEN_OF = regex.compile(
     r"(?<![a-z])(?:thu|thu giu|tang vat(?: thu giu)?(?: gom| la)?|vat chung(?: thu giu)?(?: gom| la)?)[:\s]+$"
 )
-_CLAUSE_REACH = 80  # code points before an amount in which a word tells that it is a sum
+_CLAUSE_REACH = 160  # code points before an amount in which a word tells that it is a sum
 
 
 def link(document: Document, facts: Sequence[Seizure]) -> None:
     """Link the seizures of one document with one another in place; ``facts`` are in text order."""
     link_weighed.link(document, facts)
+    link_conclusions.link(document, facts)
     _sums(document, facts)
     _restate(document, facts)
     _so_far(document, facts)
@@ -84,8 +105,8 @@ def _says_sum(document: Document, fact: Seizure) -> bool:
 
 def _adding_up(document: Document, whole: Seizure, others: Sequence[Seizure]) -> list[Seizure]:
     """The nearest of ``others`` that together make the whole; empty where none do."""
-    target, left = _size(whole), Decimal(0)
-    tolerance = target / _ROUNDED if whole.approx else Decimal(0)
+    left = Decimal(0)
+    least, most = room(whole)
     found: list[Seizure] = []
     block = _clause(document, whole).block
     for other in others:
@@ -101,11 +122,18 @@ def _adding_up(document: Document, whole: Seizure, others: Sequence[Seizure]) ->
         found.append(other)
         left += _size(other)
         share = other.scope == "force" and whole.scope == "total"  # a table with one row of this drug
-        if (len(found) > 1 or share) and abs(left - target) <= tolerance:
+        if (len(found) > 1 or share) and least <= left <= most:
             return found
-        if left > target + tolerance:
+        if left > most:
             break
     return []
+
+
+def room(whole: Seizure) -> tuple[Decimal, Decimal]:
+    """The least and the most that the parts of a sum can come to: ``hơn 5.000 viên`` may be 5.481."""
+    size = _size(whole)
+    low, high = _ROOM.get(whole.approx or "", (Decimal(1), Decimal(1)))
+    return size * low, size * high
 
 
 def _size(fact: Seizure) -> Decimal:
@@ -125,7 +153,8 @@ def _restate(document: Document, facts: Sequence[Seizure]) -> None:
     for fact in facts:
         if fact.quantity is None or fact.part_of is not None or fact.scope not in ("total", "incident"):
             continue
-        key = (_key(fact), _size(fact))
+        counted = folding.fold(fact.unit_text or "") if fact.unit == "other" else ""
+        key = (_key(fact), counted, _size(fact))
         if fact.alternative_of is not None:
             first.setdefault(key, fact)
             continue
@@ -176,7 +205,16 @@ def _caught_with(document: Document, earlier: Seizure, fact: Seizure) -> bool:
     begin = max(there.start, earlier.evidence.start - _ONE_STORY)
     carried = _CARRIED.search(document.folded, begin, earlier.evidence.start)
     taken = _TAKEN_OF.search(document.folded, earlier.evidence.end, fact.evidence.start)
-    return carried is not None and taken is not None
+    if carried is not None and taken is not None:
+        return True
+    again = there.start != _clause(document, fact).start and _same_day(document, earlier, fact)
+    borne = again and _BORNE.search(document.folded, begin, earlier.evidence.start)
+    return bool(borne and _CAUGHT_WITH.search(document.folded, earlier.evidence.end, fact.evidence.start))
+
+
+def _same_day(document: Document, earlier: Seizure, fact: Seizure) -> bool:
+    """Whether no other day stands between the two."""
+    return _DAY.search(document.folded, earlier.evidence.end, fact.evidence.start) is None
 
 
 def _same_event(document: Document, earlier: Seizure, fact: Seizure) -> bool:
@@ -188,12 +226,17 @@ def _same_event(document: Document, earlier: Seizure, fact: Seizure) -> bool:
         return False
     if _MORE.search(document.folded, here.start, fact.evidence.start):
         return False
-    days = {match.groups() for match in _DAY.finditer(document.folded, there.end, fact.evidence.start)}
+    days = {_day(match) for match in _DAY.finditer(document.folded, there.end, fact.evidence.start)}
     lead = _line(document, there.start)
-    told = {match.groups() for match in _DAY.finditer(document.folded, lead, there.end)}
+    told = {_day(match) for match in _DAY.finditer(document.folded, lead, there.end)}
     if _NEWS.search(document.folded, lead, there.end):
         told = set()  # the lead's day is that of the news
     return days <= told or (not told and len(days) == 1)
+
+
+def _day(match: regex.Match[str]) -> tuple[int, ...]:
+    """Day and month, however they are written."""
+    return tuple(int(number) for number in match.groups() if number)
 
 
 def _line(document: Document, offset: int) -> int:

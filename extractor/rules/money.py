@@ -92,9 +92,9 @@ _DOUBLED = regex.compile(folding.loose(_SHAPE["doubled"]) + folding.loose(_SHAPE
 _WIDEST: dict[str, int] = _PATTERNS["shape"]["widest"]
 _LOWER_END = regex.compile(folding.loose(_SHAPE["lower_end"]))
 _NOT_BEFORE = regex.compile(folding.loose(_SHAPE["not_before"]))
-_BARE = re.compile(
-    rf"(?P<number>(?<![\d.,])\d[\d.,]*+ {{0,3}}(?:nghin|ngan|trieu|ty|ti)(?: ruoi)?)(?![a-z])(?:{_SHAPE['bare_after']})"
-)
+_BARE = re.compile(r"(?P<number>(?<![\d.,])\d[\d.,]*+ {0,3}(?:nghin|ngan|trieu|ty|ti)(?: ruoi)?)(?![a-z])")
+_BARE_AFTER = regex.compile(_SHAPE["bare_after"])
+_COUNTED = regex.compile(_SHAPE["bare_counted"])
 _BARE_BEFORE = regex.compile(folding.loose(_SHAPE["bare_before"]))
 _SCALE_WORDS = regex.compile(r"[a-z].*\Z")
 _AFTER_WORDS = regex.compile(rf"(?:/[a-z]{{1,8}})? {{0,3}}(?P<words>{numerals.APPROX_AFTER})")
@@ -231,6 +231,8 @@ def _bare(document: Document, amounts: list[_Amount]) -> Iterator[_Amount]:
     for bare in _BARE.finditer(folded):
         start, last = bare.start(), bisect.bisect_right(ends, bare.start())
         told = bare["number"].endswith("ruoi") or _BARE_BEFORE.search(folded, max(0, start - 40), start)
+        if not match_at(_BARE_AFTER, folded, bare.end()) and (not told or match_at(_COUNTED, folded, bare.end())):
+            continue
         if not told and not (last and start - ends[last - 1] < _REACH and not _stops(folded, ends[last - 1], start)):
             continue
         value = numerals.read(document, *bare.span("number"))

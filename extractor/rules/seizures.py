@@ -8,6 +8,7 @@ from __future__ import annotations
 import bisect
 import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,14 @@ from extractor import clauses
 from extractor.amounts import Amount, Amounts
 from extractor.document import Document
 from extractor.record import Seizure, SeizureUnit, Substance, numbered
-from extractor.seizing import gaps
+from extractor.seizing import contexts, revealing, tables
+from extractor.seizing.in_tables import merged, outside_lists
 from extractor.seizing.naming import Naming
-from extractor.seizing.relating import Relating
-from extractor.seizing.words import Grammar, Share, kind_detail
-from extractor.vietnamese import lexicon, segmentation
+from extractor.seizing.relating import Relating, turn
+from extractor.seizing.taking import Taking
+from extractor.seizing.vague import VagueAmounts
+from extractor.seizing.words import Grammar, Share, is_outer, kind_detail
+from extractor.vietnamese import lexicon
 from extractor.vietnamese.lexicon import Mention
 
 _DATA: dict[str, Any] = tomllib.loads(
@@ -29,6 +33,7 @@ _DATA: dict[str, Any] = tomllib.loads(
 )
 _AMOUNTS = Amounts(_DATA["unit"], short="kg|ky")
 _GRAMMAR = Grammar(_DATA["between"])
+_VAGUE = VagueAmounts(_DATA["unit"], _GRAMMAR)
 _PLANTS: dict[str, Substance] = {"cannabis": "cannabis_plant", "opium": "opium_plant"}
 _GROWING = ("cannabis_plant", "opium_plant", "unspecified")
 
@@ -59,20 +64,14 @@ _COMPETING_WITH_AMOUNT = regex.compile(
     .replace("{amount}", _AMOUNT)
     .replace("{number}", _NUMBER)
 )
-_SEIZE = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['seize'])}(?![a-z])")
-_BEFORE = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['before'])}(?![a-z])")
-_AFTER = regex.compile(rf"(?:\s*\([^()]*\))?[\s,()\"']*{_any(_DATA['context']['after'])}")
 _ANTECEDENT = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['antecedent'])}", regex.MULTILINE)
 _ASIDES = regex.compile(rf"(?<![a-z0-9]){_any(_DATA['competing']['asides'])}")
-_GENERAL = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['general'])}")
-_TRADED = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['traded'])}(?![a-z])")
-_PLANNED = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['planned'])}(?![a-z])")
-_REWARD = regex.compile(rf"[^.;]{{0,60}}?(?<![a-z]){_any(_DATA['context']['reward'])}")
-_TAKEN = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['taken'])}(?![a-z])")
+_SCALES = regex.compile(r"(?<![a-z])can(?![a-z])")
 _NEAR = 400  # code points from an amount to the sentence that takes it up again
-_WORD_CONTEXT = 40
+_TOLD_NEAR = 800  # code points from a drug's name to a look that can only be of a drug
 _INSIDE = regex.compile(r"(?<![a-z])(?:chua|tam|dung|thuoc la)(?![a-z])")
-_PLANTS_BEFORE = regex.compile(rf"(?<![a-z]){_any(_DATA['context']['plants_before'])}(?![a-z])")
+_PLANT_OF_LAW = regex.compile(r"\s*(?:co |co chua |chua )(?:chat )?ma tuy")
+"""``cây có chứa chất ma túy`` is what laws call the plants themselves."""
 
 
 def find(document: Document) -> list[Seizure]:
@@ -82,40 +81,85 @@ def find(document: Document) -> list[Seizure]:
     penalties, targets, growth, prices, doses, goods and destroyed plants are none.
     """
     shares = sorted(_all_shares(document), key=lambda share: share.amount.start)
-    found = numbered("seizure", [_seizure(document, share) for share in shares])
-    ids = {id(share): fact.id for share, fact in zip(shares, found, strict=True)}
+    found = [_seizure(document, share) for share in shares]
+    in_tables = tables.seizures(document, _AMOUNTS, found)
+    told = sorted([*found, *_without_number(document, found)], key=lambda fact: fact.evidence.start)
+    facts = numbered("seizure", merged(outside_lists(document, told), in_tables))
+    ids = {id(share): fact.id or None for share, fact in zip(shares, found, strict=True)}
     for share, fact in zip(shares, found, strict=True):
         fact.alternative_of = ids.get(id(share.same_as))
         fact.part_of = None if fact.alternative_of else ids.get(id(share.part_of))
-    return found
+    for one in in_tables:
+        one.fact.part_of = one.whole.id if one.whole is not None else None
+    return facts
+
+
+def _without_number(document: Document, found: Sequence[Seizure]) -> Iterator[Seizure]:
+    """``hàng chục kg heroin``: kept as it is said, with neither number nor approximation."""
+    mentions = document.derive(lexicon.drug_mentions)
+    starts = [mention.start for mention in mentions]
+    taken = sorted(fact.evidence.start for fact in found)
+    for clause in document.derive(clauses.clauses):
+        names = mentions[bisect.bisect_left(starts, clause.start) : bisect.bisect_left(starts, clause.end)]
+        if clause.kind != "fact" or not names:
+            continue
+        for vague in _VAGUE.find(document, clause.start, clause.end, names):
+            counted = bisect.bisect_left(taken, vague.end) - bisect.bisect_left(taken, vague.start)
+            if counted or not _taking().is_said_to_be_seized(document, clause, vague.start, vague.end):
+                continue
+            plant = vague.unit == "plant" and vague.name.substance not in _GROWING
+            unit: SeizureUnit = "other" if plant else vague.unit  # type: ignore[assignment]
+            yield Seizure(
+                evidence=document.evidence(vague.start, vague.end, "seizure"),
+                substance=vague.name.substance,
+                substance_text=_written(document, vague.name),
+                quantity=None,
+                unit=unit,
+                unit_text=vague.unit_text,
+                scope=clauses.scope_at(document, vague.start),
+                actor=contexts.seizer(document, vague.start),
+            )
 
 
 def _all_shares(document: Document) -> Iterator[Share]:
     mentions = document.derive(lexicon.drug_mentions)
     starts = [mention.start for mention in mentions]
     before: list[Share] = []  # what the last clause with drugs says
+    previous: clauses.Clause | None = None  # the clause before, if it names no drug
     for clause in document.derive(clauses.clauses):
         if clause.kind != "fact":
+            previous = None
             continue
         names = mentions[bisect.bisect_left(starts, clause.start) : bisect.bisect_left(starts, clause.end)]
+        names = tuple(name for name in names if name.quoted or not contexts.is_other_word(document, name))
         if not names and not before:
+            previous = clause
             continue
         shares = list(_shares(document, clause, names)) if names else []
         if names and not shares and before:
-            _reveal(document, clause, names[0], before)
+            revealing.name_the_looks(document, clause, names, before)
+        if names:
+            yield from revealing.packages(document, previous, clause, names[0], shares, _AMOUNTS, _taking())
         if before and clause.start - before[-1].amount.end < _NEAR:
             shares = list(_with_antecedent(document, clause, shares, before))
         yield from shares
         before = shares or before
+        previous = None if names else clause
 
 
-def _reveal(document: Document, clause: clauses.Clause, name: Mention, before: Sequence[Share]) -> None:
-    """The sentence before counts by the look only; this one says what it was: ``Đối tượng khai đó là heroin``."""
-    looks = all(share.name is None or share.name.when == "described" for share in before)
-    said = gaps.SUSPECTED.fullmatch(document.folded, max(clause.start - 1, 0), name.start)
-    if looks and said and name.when == "always":
-        for share in before:
-            share.substance, share.name_elsewhere = name.substance, name
+def _told_near(document: Document, clause: clauses.Clause) -> bool:
+    """Whether a drug is named not far from the clause: then ``4,5 kg chất bột trắng`` is of no flour.
+
+    A school that keeps drugs out gives its pupils tablets all the same: somebody must have taken or suspected a thing.
+    """
+    mentions = document.derive(_sure_mentions)
+    position = bisect.bisect_left(mentions, clause.start - _TOLD_NEAR)
+    named = position < len(mentions) and mentions[position] < clause.end + _TOLD_NEAR
+    return named and _taking().is_told_around(document, clause, _TOLD_NEAR)
+
+
+def _sure_mentions(document: Document) -> list[int]:
+    return [mention.start for mention in document.derive(lexicon.drug_mentions) if mention.when == "always"]
 
 
 def _with_antecedent(
@@ -133,11 +177,13 @@ def _with_antecedent(
         return
     if not shares:
         amounts = _AMOUNTS.find(document, clause.start, clause.end)
+        goods = [match.span() for match in _COMPETING.finditer(folded, clause.start, clause.end)]
         shares = [
             Share(amount, "unspecified", start=amount.start, end=amount.end)
             for amount in amounts
             if amount.grams is not None
             and amount.start >= words.start()
+            and not any(left < amount.end and amount.start < right for left, right in goods)
             and _GRAMMAR.either.fullmatch(folded, words.end(), amount.start)
             and _GRAMMAR.ends(folded, amount.end)
         ]
@@ -146,7 +192,12 @@ def _with_antecedent(
         if len(drugs) == 1:
             share.substance = before[0].substance
             share.name = share.name or before[0].name
-            share.same_as = before[0].same_as or before[0]
+            first = before[0].same_as or before[0]
+            scales = _SCALES.search(folded, clause.start, share.amount.start)
+            if scales and share.amount.grams is not None and is_outer(first.amount.unit_text):
+                turn(before, first, share)
+            else:
+                share.same_as = first
         yield share
 
 
@@ -180,14 +231,16 @@ def _shares(document: Document, clause: clauses.Clause, names: Sequence[Mention]
     span = (clause.start, clause.end)
     view = document.derive(_without_asides)
     amounts = [amount for amount in amounts if view[amount.number_start] != " "]
-    shares = Naming(_GRAMMAR, view, span, amounts, names).read()
+    near = _told_near(document, clause)
+    told = near or _taking().is_told(document, clause)
+    shares = Naming(_GRAMMAR, view, span, amounts, names, near=near, told=told).read()
     Relating(_GRAMMAR, view, span).link(shares)
     shares = [share for share in shares if share.substance is not None]
     for share in shares:
         share.beside = share.substance == "precursor" and any(
             kind_detail(other.substance) > 1 for other in shares if other.substance != "precursor"
         )
-    refused = {id(share) for share in shares if not _is_seized(document, clause, share)}
+    refused = {id(share) for share in shares if not _taking().is_seized(document, clause, share)}
     for share in shares:
         if id(share) not in refused and id(share.same_as) not in refused:
             yield share
@@ -196,6 +249,11 @@ def _shares(document: Document, clause: clauses.Clause, names: Sequence[Mention]
 def _without_asides(document: Document) -> str:
     """The folded view with blanks in the place of comparisons and of the mass of one piece."""
     return _ASIDES.sub(lambda match: " " * len(match.group()), document.folded)
+
+
+@cache
+def _taking() -> Taking:
+    return Taking(_DATA["context"], _without_asides)
 
 
 def _marked(folded: str, clause: clauses.Clause, amounts: Sequence[Amount]) -> str:
@@ -207,56 +265,6 @@ def _marked(folded: str, clause: clauses.Clause, amounts: Sequence[Amount]) -> s
     return "".join((*pieces, folded[position : clause.end]))
 
 
-def _is_seized(document: Document, clause: clauses.Clause, share: Share) -> bool:
-    """Whether nothing around the amount says that it was bought, sold, destroyed, swallowed or only thought of."""
-    folded, view = document.folded, document.derive(_without_asides)
-    start, end = share.start, max(share.end, share.amount.end)
-    seized = [
-        match.end()
-        for match in _SEIZE.finditer(folded, clause.start, start)
-        if not match.group().startswith("thu") or document.clean[match.start() : match.start() + 3].lower() == "thu"
-    ]
-    floor = seized[-1] if seized else clause.start
-    if not seized and _GENERAL.search(folded, clause.start, clause.end) and not _TAKEN.search(folded, end, clause.end):
-        return False
-    if share.name is not None and share.name.when == "seized" and not (seized or share.beside):
-        return False
-    if share.far and not _ends_word(document, share.amount):
-        return False
-    if _BEFORE.search(folded, floor, max(start, share.amount.number_start)) or _AFTER.match(
-        view, end, min(end + 80, clause.end)
-    ):
-        return False
-    if _AFTER.match(view, share.amount.end, min(share.amount.end + 80, clause.end)):
-        return False
-    if _is_dealt(document, clause, start, end):
-        return False
-    return not (share.amount.unit.unit == "plant" and _PLANTS_BEFORE.search(folded, clause.start, share.amount.start))
-
-
-def _is_dealt(document: Document, clause: clauses.Clause, start: int, end: int) -> bool:
-    """Whether the amount at ``start:end`` was traded in the past, or carried or planned with nobody caught at it."""
-    folded = document.folded
-    for match in _TRADED.finditer(folded, clause.start, start):
-        word = match.start() if folded.startswith("da ", match.start()) else None
-        if word is not None and document.clean[word : word + 2].lower() != "đã":
-            continue
-        if not _TAKEN.search(folded, match.end(), start):
-            return True
-    if _TAKEN.search(folded, clause.start, clause.end):
-        return False
-    if _PLANNED.search(folded, clause.start, start):
-        return True
-    return _REWARD.match(folded, end, min(end + 120, clause.end)) is not None
-
-
-def _ends_word(document: Document, amount: Amount) -> bool:
-    """Whether the unit is a word of its own: ``viên`` in ``5 viên chức`` and ``gói`` in ``2 gói thầu`` are none."""
-    text = document.clean[amount.number_start : amount.end + _WORD_CONTEXT]
-    end = amount.end - amount.number_start
-    return not any(first < end < last for first, last in segmentation.words(text))
-
-
 def _seizure(document: Document, share: Share) -> Seizure:
     amount = share.amount
     substance: Substance = share.substance or "unspecified"
@@ -264,10 +272,13 @@ def _seizure(document: Document, share: Share) -> Seizure:
     if unit == "plant":
         substance = _PLANTS.get(substance, substance)
         inside = _INSIDE.search(document.folded, amount.end, max(share.end, amount.end))
-        unit = "plant" if substance in _GROWING and not inside else "other"
+        growing = not inside or _PLANT_OF_LAW.match(document.folded, amount.end)
+        unit = "plant" if substance in _GROWING and growing else "other"
         if unit == "other":
             substance = share.substance or "unspecified"
     scope = clauses.scope_at(document, amount.start)
+    if scope == "total" and contexts.is_of_a_case(document, amount.start):
+        scope = "incident"
     start = min(share.start, amount.start)
     end = max(share.end, amount.end)
     return Seizure(
@@ -280,7 +291,7 @@ def _seizure(document: Document, share: Share) -> Seizure:
         grams=amount.grams,
         approx=amount.approx,
         scope="subset" if share.part_of and scope == "total" else scope,
-        actor=clauses.seizer_at(document, amount.start),
+        actor=contexts.seizer(document, amount.start),
     )
 
 

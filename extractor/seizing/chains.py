@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractor.amounts import Amount
 from extractor.record import Substance
 from extractor.seizing import gaps
+from extractor.seizing.sharing import weighs
 from extractor.seizing.words import Grammar, detail
 from extractor.vietnamese.lexicon import Mention
 
@@ -98,3 +99,33 @@ class Chains:
         if position == len(self.amounts):
             return False
         return gaps.OWN_AMOUNT.fullmatch(self.folded, name.end, self.amounts[position].start) is not None
+
+    def behind(self, amount: Amount, name: Mention) -> bool:
+        """Whether the name stands right behind the amount, with nothing but a look between."""
+        return self.grammar.describe.fullmatch(self.folded[amount.end : name.start]) is not None
+
+    def weighs_count(self, position: int, limit: int) -> bool:
+        """Whether the mass at ``position`` weighs the pieces counted right before it, and not what is named behind.
+
+        ``một bánh heroin 350 gam và hai cục thuốc phiện``, ``heroin: 2 bánh 700 gam, 3 gói ketamine``; ``limit`` is
+        where the next amount begins.
+        """
+        if not position:
+            return False
+        count, mass = self.amounts[position - 1], self.amounts[position]
+        name = self.last_name(count.unit_start, mass.start)
+        if name is not None:
+            first = self.first_of_chain(name, count.unit_start, lists=False)
+            between = self.folded[count.end : first.start]  # "(02 bánh nguyên), thuốc phiện 3 kg" begins a new thing
+            of_count, told = self.behind(count, first) and not gaps.GOES_ON.search(between), name.end
+        else:
+            floor = self.amounts[position - 2].end if position > 1 else self.start
+            name, told = self.last_name(floor, count.start), count.end
+            of_count = (
+                name is not None and self.grammar.weigh.fullmatch(self.folded[name.end : count.start]) is not None
+            )
+        if not of_count or not weighs(count, mass, self.folded[max(told, count.end) : mass.start]):
+            return False
+        following = self.next_name(mass.end, limit)
+        gap = "" if following is None else self.folded[mass.end : following.start]
+        return following is None or not self.grammar.describe.fullmatch(gap) or gaps.GOES_ON.search(gap) is not None

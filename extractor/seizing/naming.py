@@ -13,13 +13,16 @@ import regex
 from extractor.amounts import Amount
 from extractor.seizing import gaps
 from extractor.seizing.chains import Chains
+from extractor.seizing.sharing import share_one_name, unit_is_of, weighs
 from extractor.seizing.totals import Opener, totals
-from extractor.seizing.words import Grammar, Share, kind_detail
+from extractor.seizing.words import Grammar, Share
 from extractor.vietnamese.lexicon import Mention
 
 _COUNTED = frozenset(("g", "kg", "mg", "pill", "brick", "packet", "plant"))
-_NEVER_PILLS = ("opium", "opium_plant", "cannabis", "cannabis_plant")
+_LOOKED_AT = frozenset(("g", "kg", "other", "ml", "litre"))
 _LONGEST_GAP = 400  # code points between an amount and its drug
+_BRACKET = regex.compile(r"\s*\(\s*[a-z]")
+_SLANG = regex.compile(r"\s\"[a-z]")  # 5 gam "hàng"
 _NEAR_NAME = 40  # code points from a drug to a further measure of it, for the quote to hold both
 
 
@@ -27,9 +30,20 @@ class Naming(Chains):
     """Gives the amounts of one clause (``folded[start:end]``) their drugs. ``folded`` is the whole document's view."""
 
     def __init__(
-        self, grammar: Grammar, folded: str, span: tuple[int, int], amounts: Sequence[Amount], names: Sequence[Mention]
+        self,
+        grammar: Grammar,
+        folded: str,
+        span: tuple[int, int],
+        amounts: Sequence[Amount],
+        names: Sequence[Mention],
+        *,
+        near: bool = False,
+        told: bool = True,
     ) -> None:
+        """``near``: a drug is named in the sentences around, so that what only looks like one is one; ``told``: that,
+        or the clause tells of taking, so that counted pieces that look like a drug are one."""
         super().__init__(grammar, folded, span, amounts, names)
+        self._near, self._told = near, told
         self._floors: dict[int, int] = {}  # where the words before an amount begin, if not at the amount before
         self._has_drug = any(name.when == "always" and name.substance != "unspecified" for name in names)
 
@@ -71,6 +85,11 @@ class Naming(Chains):
     def _name(self, shares: list[Share], position: int) -> None:
         """Give the amount at ``position`` the drug that stands right behind or right before it."""
         share = shares[position]
+        following = shares[position + 1] if position + 1 < len(shares) else None
+        if self.weighs_count(position, following.amount.start if following else self.end):
+            return  # see _inherit
+        if self._is_headed(shares, position) and self._name_before(share, shares[position - 1] if position else None):
+            return
         if self._name_behind(shares, position):
             if share.name is not None and share.name.substance == "unspecified":
                 self._name_after_comma(share)
@@ -79,16 +98,17 @@ class Naming(Chains):
         floor = self._floors.get(position)
         if self._name_before(share, shares[position - 1] if position and floor is None else None, floor):
             return
-        following = shares[position + 1] if position + 1 < len(shares) else None
         if following is not None and following.name is None:
             self._name_over_bracket(share, following, shares[position + 2 : position + 3])
         if following is None or following.name is None or self._remeasures(shares, position):
             return
         gap = self.folded[share.amount.end : following.amount.start]
         joins = gap.count(")") <= gap.count("(") and (
-            self.grammar.share.fullmatch(gap) or self.grammar.describe.fullmatch(gap)
+            self.grammar.share.fullmatch(gap)
+            or self.grammar.describe.fullmatch(gap)
+            or (gap.strip() == "/" and (share.amount.grams is None) != (following.amount.grams is None))
         )
-        if joins and not _share_one_name(share, following, gap):
+        if joins and not share_one_name(share, following, gap):
             return
         if (following.forward and joins) or (
             (following.forward or share.amount.unit.holds) and self._inside(share, gap)
@@ -96,13 +116,21 @@ class Naming(Chains):
             share.name, share.substance, share.forward = following.name, following.substance, True
             share.end = following.end
 
+    def _is_headed(self, shares: list[Share], position: int) -> bool:
+        """``ma túy khác 93 kg (cỏ Mỹ, lá khát)``: a name right before, and behind only a bracket that details it."""
+        share = shares[position]
+        name = self.last_name(shares[position - 1].amount.end if position else self.start, share.amount.start)
+        if name is None or name.when != "always" or not _BRACKET.match(self.folded, share.amount.end, self.end):
+            return False
+        return not self.folded[name.end : share.amount.start].strip(" :")
+
     def _name_over_bracket(self, share: Share, inner: Share, behind: list[Share]) -> None:
         """``hơn 3 tấn (3.120,5 kg) và 2.000.000 viên MTTH``: the drug stands behind another amount of it."""
         opened = gaps.OPENED.fullmatch(self.folded, share.amount.end, inner.amount.start)
         closed = self._closes(inner.amount.end) if opened else 0
         for other in behind if closed else ():
             joins = self.grammar.share.fullmatch(self.folded, closed, other.amount.start)
-            if other.forward and joins and _share_one_name(share, other, joins.group()):
+            if other.forward and joins and share_one_name(share, other, joins.group()):
                 share.name, share.substance, share.forward = other.name, other.substance, True
                 share.end = other.end
 
@@ -121,7 +149,9 @@ class Naming(Chains):
 
     def _inside(self, share: Share, gap: str) -> bool:
         holds = share.amount.unit.holds or share.amount.unit.unit in ("other", "plant")
-        return holds and (self.grammar.inside.fullmatch(gap) is not None or self.grammar.measured(gap))
+        if holds and self.grammar.inside.fullmatch(gap) is not None:
+            return True
+        return share.amount.grams is None and self.grammar.measured(gap)
 
     def _name_behind(self, shares: list[Share], index: int) -> bool:
         share = shares[index]
@@ -149,10 +179,10 @@ class Naming(Chains):
             return False
         if not self._allowed(first, share, direct=direct):
             return False
-        if self.owned(first) and (not direct or gaps.SEPARATOR.search(gap)):
+        if self.owned(first) and (not direct or gaps.SEPARATOR.search(gap) or gaps.JOINED.match(gap)):
             return False
         share.name, share.substance, share.end = self.chain(first, limit)
-        if _unit_is_of(share, first):
+        if unit_is_of(share, first):
             share.name, share.substance = first, first.substance
         share.forward, share.far = True, not direct
         return True
@@ -184,14 +214,15 @@ class Naming(Chains):
         gap = self.folded[name.end : share.amount.start]
         if self.grammar.weigh.fullmatch(gap) is None:
             headed = gaps.HEADED.fullmatch(gap) is not None
-            if not headed or not (self.grammar.measure.search(gap) or ":" in gap or "|" in gap):
+            total = gaps.TOTAL_OF.search(self.folded, last, name.start) and gaps.IS_SO_MUCH.fullmatch(gap)
+            if not total and (not headed or not (self.grammar.measure.search(gap) or ":" in gap or "|" in gap)):
                 return False
         start_name = self.first_of_chain(name, last)
         if (
             start_name is not name
             and earlier
             and not self.grammar.measure.search(gap)
-            and self._behind(earlier, start_name)
+            and self.behind(earlier.amount, start_name)
         ):
             start_name = self.first_of_chain(
                 name, last, lists=False
@@ -202,9 +233,12 @@ class Naming(Chains):
             return False  # "2 gói heroin, 3 viên": the heroin is in the packets, the pills are bare
         if not self._allowed(name, share, direct=True):
             return False
+        vessel = share.amount.unit.unit == "other" and share.amount.unit.holds
+        if vessel and gap.strip() == "," and not self.grammar.ends(self.folded, share.amount.end):
+            return False  # "ma túy đá, 23 can nhựa đựng …": the cans hold something else
         if share.amount.unit.unit == "tonne" and not self.grammar.ends(self.folded, share.amount.end):
             return False  # "người bỏ cây thuốc phiện 850 tấn thóc"
-        if earlier and not gaps.SEPARATOR.search(between) and described:
+        if earlier and described and not (gaps.SEPARATOR.search(between) or gaps.JOINED.match(between)):
             return False
         share.name, share.substance, _ = self.chain(start_name, share.amount.start, joined=True)
         share.start = min(start_name.start, share.amount.start)
@@ -215,10 +249,6 @@ class Naming(Chains):
                 share.name, share.substance, share.end = following, following.substance, following.end
         return True
 
-    def _behind(self, share: Share, name: Mention) -> bool:
-        """Whether the name stands right behind the amount, with nothing but a look between."""
-        return self.grammar.describe.fullmatch(self.folded[share.amount.end : name.start]) is not None
-
     def _allowed(self, name: Mention, share: Share, *, direct: bool) -> bool:
         unit = share.amount.unit.unit
         if name.when == "none":
@@ -226,10 +256,14 @@ class Naming(Chains):
         if name.when == "always" or name.quoted:
             return True
         beside = self._has_drug
+        if name.when == "beside":
+            return self._has_drug
         if name.when == "pill":
             return unit in ("pill", "ampoule") and direct
         if name.when == "described":
-            return self.chain(name, self.end)[0].when != "described" or unit in ("packet", "pill", "brick") or beside
+            counted = unit in ("packet", "brick") or (self._told and unit == "pill")
+            bare = counted or (self._near and unit in _LOOKED_AT)
+            return bare or beside or self.chain(name, self.end)[0].when != "described"
         follows = self.grammar.ends(self.folded, name.end)
         if name.when == "amount":
             small = unit in ("g", "pill", "packet", "brick", "ml", "other", "ampoule")
@@ -247,12 +281,24 @@ class Naming(Chains):
         """An amount that names no drug is of the drug of the amount before it, if nothing says otherwise."""
         amount = share.amount
         bare = amount.end >= self.end or self.grammar.ends(self.folded, amount.end)
-        if source.substance is None or not bare:
+        behind = self.next_name(amount.unit_start, self.end)
+        goods = (
+            behind is not None and behind.when == "none" and not self.folded[amount.end : behind.start].strip(" '\"")
+        )
+        if source.substance is None or not bare or goods or _SLANG.match(self.folded, amount.end):
             return
         gap = self.folded[source.amount.end : amount.start]
         rest = self.folded[source.end : amount.start] if source.end < amount.start else ""
-        again = self.grammar.measured(rest) or gaps.BRACKETED.fullmatch(gap) is not None or "/" in gap
-        packed = amount.unit.holds and self.grammar.packed.fullmatch(rest) is not None
+        again = (
+            self.grammar.measured(gaps.without_asides(rest))
+            or self.grammar.measured(rest)
+            or gaps.BRACKETED.fullmatch(gap) is not None
+            or "/" in gap
+            or weighs(source.amount, amount, rest or gap)
+        )
+        packed = (
+            amount.unit.holds or amount.unit.unit in ("brick", "pill", "other")
+        ) and self.grammar.packed.fullmatch(rest) is not None
         counted = amount.unit.unit in _COUNTED and not amount.unit.exact
         if not (again or packed or counted):
             return
@@ -265,21 +311,3 @@ class Naming(Chains):
             share.end = source.end
         elif share.name is not None and amount.start - share.name.end < _NEAR_NAME:
             share.start = min(share.start, share.name.start)
-
-
-def _unit_is_of(share: Share, first: Mention) -> bool:
-    """Whether the unit tells which of several drugs is counted: bricks are of the heroin they are named with."""
-    return share.amount.unit.unit == "brick" and share.substance == "unspecified" and first.substance == "heroin"
-
-
-def _share_one_name(share: Share, following: Share, gap: str) -> bool:
-    """Whether two amounts with ``gap`` between can be of the one drug named behind the second.
-
-    Over a semicolon only amounts of one kind are; pills are never of opium or cannabis that is weighed.
-    """
-    first, second = share.amount, following.amount
-    alike = first.unit.unit == second.unit.unit or (first.grams is not None and second.grams is not None)
-    if ";" in gap and not alike and kind_detail(following.substance) > kind_detail("synthetic"):
-        return False  # "110 viên; 21 gam ma túy các loại" tells of drugs at large
-    weighed = first.unit.unit == "pill" and second.grams is not None
-    return not (weighed and following.substance in _NEVER_PILLS)

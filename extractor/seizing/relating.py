@@ -12,13 +12,22 @@ from itertools import pairwise
 
 import regex
 
-from extractor.seizing.words import Grammar, Share, kind_detail
+from extractor.seizing import gaps
+from extractor.seizing.sharing import weighs
+from extractor.seizing.words import Grammar, Share, is_outer, kind_detail
 
 _WITHIN = regex.compile(r"[\s,(:]*(?:trong do|trong so do)(?![a-z])")
 _OPENED = regex.compile(r"[^();]*?\(\s*([^();]{0,40})")
+_THAT_IS = regex.compile(r"\s*\((?:\s*(?:tuong duong|tuc|khoang|hay|bang|xap xi|voi|la))*\s*")
 _SLASH = regex.compile(r"\s*/\s*")
 _AND = regex.compile(r"(?<![a-z])(?:va|cung|them|con|tai)(?![a-z])|[;+]")
 _CARRIER = regex.compile("container|công-ten-nơ|ba lô|balo|va ?li")
+_OUTER = regex.compile("(?:bao tải|kiện(?: hàng)?|thùng(?: xốp| carton)?|vali|va li|ba lô|balo|container)")
+_APART = 20  # code points: more than "đựng", "bên trong chứa"
+_FRUIT = regex.compile("quả|trái")
+_SUM = regex.compile(
+    r"[^.;\d]{0,80}?(?<![a-z])(?:tong cong|tong (?:khoi luong|trong luong|so luong)|tong so)[^.;,\d]{0,40}"
+)
 _TOLERANCE = 50  # what is rounded may come to a fiftieth more than its total
 _ROUNDED = 10  # a round mass is not a tenth off
 _SHORT = 60  # code points: what says "of these" stands right behind the total
@@ -40,6 +49,7 @@ class Relating:
         for position, share in enumerate(shares):
             if position:
                 self._relate(shares, position)
+                self._sum_up(shares, position)
             if total is not None and share.substance is not None and share.same_as is None:
                 left -= self._take(total, share, left)
                 if share.amount.start > total.parts_end:
@@ -53,7 +63,8 @@ class Relating:
             gap = self.folded[first.amount.end : second.amount.start]
             if first.name is not None and first.name is not second.name and first.end <= second.amount.start:
                 continue
-            if _is_package(second) and first.amount.unit.holds and self.grammar.inside.fullmatch(gap):
+            fruit = _FRUIT.fullmatch(first.amount.unit_text.lower())
+            if _is_package(second) and (first.amount.unit.holds or fruit) and self.grammar.inside.fullmatch(gap):
                 if not _AND.search(gap):
                     first.substance = None
             elif self.grammar.packed.fullmatch(self.folded[max(first.amount.end, first.end) : second.amount.start]):
@@ -83,10 +94,13 @@ class Relating:
             return
         both_masses = share.amount.grams is not None and before.amount.grams is not None
         different = share.amount.unit.unit != before.amount.unit.unit and not both_masses
-        same = (different or (both_masses and self._is_exact(share, before))) and self._same(share, before)
+        exact = both_masses and self._is_exact(share, before)
+        same = exact or (different and self._same(share, before))
         parent = self._parent(shares, position)
         if parent is not None and not (same and before.part_of is parent):
             share.part_of = parent
+        elif same and (self._are_inside(share, before) or self._weighs_sacks(share, before)):
+            turn(shares[:position], before, share)
         elif same:
             root = before.same_as or before
             share.same_as = root
@@ -96,9 +110,49 @@ class Relating:
             elif root.substance == "unspecified":
                 root.substance, root.name, root.end = share.substance, share.name, max(root.end, share.end)
 
+    def _are_inside(self, share: Share, before: Share) -> bool:
+        """Whether pills lie in what is counted before them (``01 túi chứa 200 viên``): then they are the fact.
+
+        So is a weight that stands apart from the sacks or parcels that hold it.
+        """
+        gap = self.folded[before.amount.end : share.amount.start]
+        outer = len(gap) > _APART and _OUTER.fullmatch(before.amount.unit_text.lower()) is not None
+        content = share.amount.unit.unit == "pill" or (share.amount.grams is not None and outer)
+        vessel = before.amount.unit.holds and content and before.same_as is None
+        return vessel and "," not in gap and self.grammar.inside.fullmatch(gap) is not None
+
+    def _weighs_sacks(self, share: Share, before: Share) -> bool:
+        """Whether the scales weighed sacks or chests, which count for nothing: the weight is the fact."""
+        if share.amount.grams is None or before.same_as is not None or not is_outer(before.amount.unit_text):
+            return False
+        return gaps.is_on_scales(
+            self.folded[max(before.amount.end, min(before.end, share.amount.start)) : share.amount.start]
+        )
+
+    def _sum_up(self, shares: Sequence[Share], position: int) -> None:
+        """``2 kg heroin và 3 kg ma túy đá, tổng cộng 5 kg``: the sum measures again what stands before it."""
+        share = shares[position]
+        if share.forward or share.amount.grams is None or share.same_as is not None or share.part_of is not None:
+            return
+        rest = self.folded[shares[position - 1].amount.end : share.amount.start]
+        if not _SUM.fullmatch(rest):
+            return
+        left = _size(share)
+        for other in reversed(shares[:position]):
+            if other.substance is None or other.same_as is not None or other.amount.grams is None:
+                continue
+            left -= _size(other)
+            if left <= 0:
+                share.same_as = None if left else other
+                return
+
     def _is_exact(self, share: Share, before: Share) -> bool:
         """Whether a bracket gives just the mass that a round one stands for: ``hơn 3 tấn (3.120,5 kg)``."""
-        if self.folded[before.amount.end : share.amount.start].strip() != "(":
+        kinds = kind_detail(share.substance), kind_detail((before.same_as or before).substance)
+        if share.substance != before.substance and max(kinds) == min(kinds):
+            return False
+        told = before.end if before.end <= share.amount.start else before.amount.end
+        if not _THAT_IS.fullmatch(self.folded[max(told, before.amount.end) : share.amount.start]):
             return False
         return abs(_size(share) - _size(before)) <= _size(before) / _ROUNDED
 
@@ -117,9 +171,20 @@ class Relating:
             return not own
         if own:
             return False
-        if self.grammar.measured(rest) or (before.amount.unit.holds and self.grammar.inside.fullmatch(gap)):
+        if (
+            self.grammar.measured(rest)
+            or self.grammar.measured(gaps.without_asides(rest))
+            or (share.amount.grams is not None and gaps.is_on_scales(rest))
+            or (before.amount.unit.holds and self.grammar.inside.fullmatch(gap))
+        ):
             return True
-        return share.amount.unit.holds and share.inherited and self.grammar.packed.fullmatch(rest) is not None
+        described = root.name is not None and root.name.when == "described"
+        if (share.inherited or share.name is before.name or described) and weighs(before.amount, share.amount, rest):
+            return True
+        if share.inherited and share.amount.unit.unit != "pill" and weighs(share.amount, before.amount, rest):
+            return True
+        pieces = share.amount.unit.holds or share.amount.unit.unit in ("brick", "pill", "other")
+        return pieces and share.inherited and self.grammar.packed.fullmatch(rest) is not None
 
     def _parent(self, shares: Sequence[Share], position: int) -> Share | None:
         """The amount that this one is a part of: before the bracket or the ``trong đó`` that holds this one."""
@@ -171,6 +236,18 @@ class Relating:
 def _is_package(share: Share) -> bool:
     unit = share.amount.unit
     return unit.unit in ("packet", "brick") or (unit.unit == "other" and unit.holds)
+
+
+def turn(earlier: Sequence[Share], vessel: Share, content: Share) -> None:
+    """Make the vessel, and what else measures it, measures of its content."""
+    if content.inherited or kind_detail(content.substance) <= kind_detail(vessel.substance):
+        content.substance, content.name = vessel.substance, vessel.name
+        content.start = min(content.start, content.amount.start)
+    vessel.substance, vessel.name = content.substance, content.name
+    content.part_of, vessel.part_of, vessel.same_as = vessel.part_of, None, content
+    for other in earlier:
+        if other.same_as is vessel:
+            other.same_as = content
 
 
 def _holds(whole: Share, part: Share) -> bool:

@@ -13,6 +13,12 @@ from extractor.vietnamese.lexicon import Mention
 
 _REACH = 600  # code points: a match without an end looks through the whole text
 _VAGUENESS: dict[str, int] = {"unspecified": 1, "synthetic": 2}
+_BULK = regex.compile("(?:bao|bao tải|bao tải dứa|kiện(?: hàng)?|thùng(?: xốp| carton| các tông| gỗ| nhựa)?)")
+
+
+def is_outer(unit_text: str | None) -> bool:
+    """Whether the word is of a sack, a chest or a parcel, which holds goods in bulk: ``bao tải``, ``thùng``."""
+    return _BULK.fullmatch((unit_text or "").lower()) is not None
 
 
 @dataclass(slots=True)
@@ -80,6 +86,7 @@ class Grammar:
         self.bare = regex.compile(rf"\s*(?:[,;.:)(+/\n\"-]|$|{some('bare_after')}(?![a-z]))")
         quotes = r"[\s\"']*"
         self.link = regex.compile(
+            rf"(?:\s+(?:o )?(?:the|dang) (?:ran|long|bot)(?![a-z]))?"
             rf"(?:[\s\"'(:-]*|{quotes},\s*{some('link_after_comma')}{quotes}(?<=\W))(?:{some('link')}[\s\"']+)*"
         )
         self.list = regex.compile(rf"{quotes}{some('list')}{quotes}(?:(?:chat|loai|ma tuy|hon hop)\s+)*{quotes}")

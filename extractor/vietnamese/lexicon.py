@@ -6,21 +6,31 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import regex
 
 from extractor.document import Document
+from extractor.errors import ArgumentInvalid
 from extractor.record import Substance
 from extractor.vietnamese import folding
 
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _REACH = 600  # code points: no name is longer, and a match without an end looks through the whole text
 _WORD = regex.compile(r"[a-z0-9]+")
 LEXICONS = Path(__file__).parent / "lexicons"
+_COLUMNS = ("name", "substance", "when", "form")
+_ALLOWED: dict[str, tuple[str, ...]] = {
+    "substance": get_args(Substance),
+    "when": ("always", "amount", "pill", "quoted", "beside", "seized", "described", "none"),
+    "form": ("", "exact", "case", "tone"),
+}
+"""The values that the columns of ``drugs.csv`` may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +72,14 @@ def _mentions(document: Document) -> Iterator[Mention]:
         if seconds is not None and (position + 1 == len(words) or words[position + 1][0] not in seconds):
             continue
         match = literal.match(folded, start, start + _REACH)
-        if match is None:
-            continue
-        written = " ".join(_plain(clean[match.start() : match.end()]).split())
-        for entry in names[" ".join(_plain(match.group()).split())]:
-            if _agrees(entry, written):
+        while match is not None:
+            written = " ".join(_plain(clean[match.start() : match.end()]).split())
+            entry = next((one for one in names[" ".join(_plain(match.group()).split())] if _agrees(one, written)), None)
+            if entry is not None:
                 found.append((*match.span(), entry))
                 break
+            shorter = len(match.group().rpartition(" ")[0].rstrip())  # "ma túy đã": no "ma túy đá", but "ma túy"
+            match = literal.match(folded, start, start + shorter) if shorter else None
     found.sort(key=lambda item: (item[0], -item[1]))
     reach = -1
     for start, end, entry in found:
@@ -89,7 +100,15 @@ def _agrees(entry: DrugName, written: str) -> bool:
         return written.lower() == entry.name.lower()
     if entry.form == "case":
         return written == entry.name
+    if entry.form == "tone" and not written.isascii():
+        return _tone(written) == _tone(entry.name)
     return True
+
+
+def _tone(name: str) -> str:
+    """The tone marks of the last word: acute in ``ma túy đá``, tilde in ``ma túy đã``."""
+    letters = unicodedata.normalize("NFD", name.rsplit(maxsplit=1)[-1])
+    return "".join(letter for letter in letters if letter in _TONES)
 
 
 @cache
@@ -111,18 +130,59 @@ def _drugs() -> tuple[dict[str, list[DrugName]], dict[str, DrugName], Any, Any]:
     names: dict[str, list[DrugName]] = {}
     patterns: dict[str, DrugName] = {}
     sources: list[str] = []
-    with (LEXICONS / "drugs.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
-            entry = DrugName(**row)  # type: ignore[arg-type]
-            if entry.name.startswith("/"):
-                group = f"p{len(patterns)}"
-                patterns[group] = entry
-                sources.append(f"(?P<{group}>{entry.name[1:]})")
-            else:
-                names.setdefault(folding.fold(entry.name), []).append(entry)
+    for entry in drug_names(LEXICONS / "drugs.csv"):
+        if entry.name.startswith("/"):
+            group = f"p{len(patterns)}"
+            patterns[group] = entry
+            sources.append(f"(?P<{group}>{entry.name[1:]})")
+        else:
+            names.setdefault(folding.fold(entry.name), []).append(entry)
     words = one_of(names, blank=r"""["']?\s+["']?""")
     literal = regex.compile(rf"{words}(?![a-z0-9])")
     return names, patterns, literal, regex.compile(rf"(?<![a-z0-9])(?:{'|'.join(sources)})(?![a-z0-9])")
+
+
+def drug_names(path: Path) -> Iterator[DrugName]:
+    """The names of a file with the columns of ``drugs.csv``, in its order.
+
+    Raises ``ArgumentInvalid`` that names file, line and remedy for a line that is no drug's name.
+    """
+    # A comment becomes an empty line, so that the numbers of lines stay those of the file.
+    with path.open(encoding="utf-8", newline="") as lines:
+        reader = csv.reader("\n" if line.startswith("#") else line for line in lines)
+        header: list[str] = []
+        for cells in reader:
+            if not any(cells):
+                continue
+            if not header:
+                header = cells
+                if header != list(_COLUMNS):
+                    remedy = f"begin the file with {','.join(_COLUMNS)}"
+                    cause = f"line {reader.line_num}: these are not the columns of a list of drugs"
+                    raise ArgumentInvalid(cause, source=path, remedy=remedy)
+                continue
+            yield _drug_name(cells, reader.line_num, path)
+
+
+def _drug_name(cells: list[str], line: int, source: Path) -> DrugName:
+    if len(cells) != len(_COLUMNS):
+        remedy = "write four cells, and one that holds a comma between double quotes"
+        raise ArgumentInvalid(f"line {line}: {len(cells)} cells", source=source, remedy=remedy)
+    entry = dict(zip(_COLUMNS, cells, strict=True))
+    for column, allowed in _ALLOWED.items():
+        if entry[column] not in allowed:
+            choices = ", ".join(value or "nothing" for value in allowed)
+            cause = f"line {line}: {column} of {entry['name']!r} is {entry[column]!r}"
+            raise ArgumentInvalid(cause, source=source, remedy=f"write one of {choices}")
+    if not entry["name"].strip():
+        raise ArgumentInvalid(f"line {line}: name is empty", source=source, remedy="fill in name, or delete the line")
+    if entry["name"].startswith("/"):
+        try:
+            regex.compile(entry["name"][1:])
+        except regex.error as error:
+            cause = f"line {line}: name is no regular expression: {error}"
+            raise ArgumentInvalid(cause, source=source, remedy="correct it, or leave out the /") from None
+    return DrugName(**entry)  # type: ignore[arg-type]
 
 
 def one_of(words: Iterable[str], *, blank: str = r"\s+") -> str:

@@ -181,7 +181,7 @@ def cells(line: Line) -> list[Line]:
         return found[1:-1] if framed else found
     stripped = Line(line.text.strip(), line.start + len(line.text) - len(line.text.lstrip()))
     if "\t" in stripped.text:
-        return _split(stripped, re.compile(r"\t"))
+        return _split(line, re.compile(r"\t"))  # with the blank cells at its left, as of a row of sums
     return _split(stripped, _BLANKS) if _BLANKS.search(stripped.text) else []
 
 
@@ -206,6 +206,9 @@ def flow(block: Block) -> list[Line | Table]:
 
     def close() -> None:
         if run:
+            if kind == "\t":
+                indent = min(next((n for n, cell in enumerate(row) if cell.text), 0) for row in run)
+                run[:] = [row[indent:] for row in run]
             columns = max(map(len, run))
             rows = [(*row, *[Line("", row[-1].start)] * (columns - len(row))) for row in run]
             found.append(Table(tuple(map(tuple, rows)), ruled=kind != " "))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from pipelines.commands import output_names
 from pipelines.commands.options import (
+    Catalogue,
     Debug,
     Dpi,
+    Indicators,
     Jobs,
     Output,
     Pages,
@@ -21,6 +23,9 @@ from pipelines.commands.options import (
 )
 from pipelines.commands.reading import Inputs, Reading, shared_out
 from pipelines.commands.streams import ended, for_people, output_stream
+
+if TYPE_CHECKING:
+    from extractor.record import Record
 
 
 def stats(
@@ -46,14 +51,17 @@ def stats(
     quiet: Quiet = False,
     pages: Pages = None,
     password: Password = None,
+    catalogue: Catalogue = None,
+    indicators: Indicators = None,
     debug: Debug = False,
 ) -> None:  # fmt: skip
     """Add up what documents report: seizures by substance, nothing counted twice.
 
-    Masses are summed in grams, other amounts in their unit. Shares of a total and second measures are left out.
+    Masses are summed in grams, other amounts in their unit. Shares of a total and second measures are left out, and a
+    document that comes twice counts once. Reports of a month and of its year are two documents: give one or the other.
     """
     with for_people(debug):
-        from extractor.errors import ArgumentInvalid
+        from extractor.errors import ArgumentInvalid, printable
         from pipelines import stats as figures
         from pipelines.export import BYTE_ORDER_MARK, encoded
 
@@ -65,12 +73,19 @@ def stats(
         chosen = list(figures.KINDS) if kinds and "all" in kinds else list(kinds or ("seizures",))
         groups = list(by or ())
         figures.check(groups, chosen)
-        options = reading_options(pipeline, "jsonl", pages, dpi, password, False, None)
+        options = reading_options(pipeline, "jsonl", pages, dpi, password, False, None, catalogue, indicators)
         found, jobs = shared_out(inputs, output, jobs)
         reading = Reading(found, options, jobs, figures.PARTS)
         shown = not quiet and (output is not None or not sys.stdout.isatty())
         records = reading.run(bar=shown, quiet=quiet, debug=debug)
-        made = figures.totals(records, kinds=cast("list[figures.Kind]", chosen), by=groups)
+        twice: list[str] = []
+
+        def again(record: Record, first: str) -> None:
+            twice.append(f"warning: {printable(record.document.source)}: the same document as {printable(first)}")
+
+        made = figures.totals(records, kinds=cast("list[figures.Kind]", chosen), by=groups, again=again)
+        for line in twice if not quiet else ():
+            reading.say(f"{line}, left out of the totals")
         with output_stream(output) as sink:
             if form == "csv":
                 sink.write(encoded((BYTE_ORDER_MARK if output else "") + figures.as_csv(made, groups)))

@@ -9,9 +9,11 @@ from typing import Annotated
 import typer
 
 from pipelines.commands.options import (
+    Catalogue,
     Code,
     Debug,
     Dpi,
+    Indicators,
     Jobs,
     Language,
     Pages,
@@ -79,6 +81,8 @@ def annotate(
     pages: Pages = None,
     password: Password = None,
     code: Code = None,
+    catalogue: Catalogue = None,
+    indicators: Indicators = None,
     debug: Debug = False,
 ) -> None:
     """Annotate documents for Label Studio, spaCy or the web; or read an annotated export back as gold."""
@@ -95,7 +99,7 @@ def annotate(
         if brought is not None:
             result = command.bring_back(brought, output, say=partial(typer.echo, err=True), quiet=quiet)
         else:
-            options = reading_options(pipeline, "jsonl", pages, dpi, password, True, code)
+            options = reading_options(pipeline, "jsonl", pages, dpi, password, True, code, catalogue, indicators)
             found = list(finding.find(inputs or [], leave_out=output))
             outcomes = extracting.run(found, options, jobs=min(jobs or workers.cores(), max(len(found), 1)))
             with progress_bar(len(found), bar=not quiet) as watch:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 if TYPE_CHECKING:
+    from pipelines.export import Format
     from pipelines.extracting import Options
 
 Pages = Annotated[str | None, typer.Option("--pages", metavar="1-3,7", help="Read only these pages.")]
@@ -24,6 +25,12 @@ Catalogue = Annotated[
     list[Path] | None,
     typer.Option("--catalogue", metavar="FILE.csv", help="Your own legal documents; may be given several times."),
 ]
+Indicators = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--indicators", metavar="FILE.csv", help="Your own ways to write a count; may be given several times."
+    ),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="OUT", help="Write to this file.")]
 OneInput = Annotated[str, typer.Argument(metavar="INPUT", help="A file, or - for standard input.", show_default=False)]
@@ -38,14 +45,17 @@ def reading_options(
     with_text: bool,
     code: list[Path] | None,
     catalogue: list[Path] | None = None,
+    indicators: list[Path] | None = None,
 ) -> Options:
     """What the user asked for, checked before the first document is read.
 
-    Raises ``VanbanError`` with exit code 2 for a form, pages, code, catalogue or pipeline that make no sense.
+    Raises ``VanbanError`` with exit code 2 for a form, pages, code, catalogue, list of indicators or pipeline that make
+    no sense.
     """
     from extractor import configuration
     from extractor.catalogue import catalogue_of
     from extractor.errors import ArgumentInvalid, VanbanError
+    from extractor.indicating.vocabulary import vocabulary_of
     from pipelines import extracting
     from pipelines.catalogue_command import check_shape
     from pipelines.export import CLOSING
@@ -55,11 +65,14 @@ def reading_options(
         raise ArgumentInvalid(f"--format {form!r} is unknown", remedy=f"choose one of {', '.join(CLOSING)}")
     files = tuple(map(str, code or ()))
     lists = tuple(map(str, catalogue or ()))
+    counted = tuple(map(str, indicators or ()))
     try:
         extracting.load_code(files)
         for file in lists:
             check_shape(file)
         catalogue_of(lists)
+        if counted:
+            vocabulary_of(counted)
         # A configuration that spaCy cannot build is the user's mistake: said once, before the first document.
         if configuration.plan(pipeline) is None:
             import extractor
@@ -69,4 +82,5 @@ def reading_options(
         error.exit_code = 2
         raise
     numbers = page_numbers(pages)
-    return extracting.Options(pipeline, form, numbers, dpi, password, with_text, files, lists)  # type: ignore[arg-type]
+    kind = cast("Format", form)
+    return extracting.Options(pipeline, kind, numbers, dpi, password, with_text, files, lists, counted)

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipelines.evaluation import identity, items
+from pipelines.evaluation import checking, identity, items
+from pipelines.evaluation.checking import CheckScore
 from pipelines.evaluation.comparing import agrees, normal
 from pipelines.evaluation.fields import CORE, EXTRA, HEADER, ITEMS, LINKS, SUMS
 from pipelines.evaluation.scores import Score
@@ -55,7 +56,8 @@ PLACE = ("id", "quote", "start", "end", "rule", "confidence")
 class Judgement:
     """One document's scores by ``kind`` and ``kind.field``, its mistakes, and the spans of its facts by kind.
 
-    ``mentions``: what it cites, to be held against the mentions of other documents.
+    ``mentions``: what it cites, to be held against the mentions of other documents. ``checks``: its arithmetic against
+    that which gold lists, over the facts found and, in ``checks_on_gold``, over gold's own; None where gold lists none.
     """
 
     document: str
@@ -63,6 +65,8 @@ class Judgement:
     mistakes: list[Mistake] = dataclasses.field(default_factory=list)
     spans: dict[str, list[Pair]] = dataclasses.field(default_factory=dict)
     mentions: list[identity.Mention] = dataclasses.field(default_factory=list)
+    checks: CheckScore | None = None
+    checks_on_gold: CheckScore | None = None
 
     def score(self, name: str) -> Score:
         """The score of that name, made when first asked for."""
@@ -92,7 +96,20 @@ def judge(gold: Json, found: Json, *, document: str, kinds: Collection[str] = EV
     if "citations" in kinds and "citations" in pairs:
         judgement.mentions = identity.mentions(document, pairs["citations"])
         _mark_wrong_resolutions(pairs["citations"], judgement)
+    if "checks" in gold and "checks" in found:
+        partner = {**_header_ids(gold, found), **partner}
+        judgement.checks = checking.judge(gold, found["checks"], partner, document=document)
     return judgement
+
+
+def _header_ids(gold: Json, found: Json) -> dict[str, str]:
+    """The found part of a header by the id of gold's."""
+    pairs = ((wanted, found["header"].get(part)) for part, wanted in gold["header"].items())
+    return {
+        wanted["id"]: have["id"]
+        for wanted, have in pairs
+        if isinstance(wanted, Mapping) and isinstance(have, Mapping) and "id" in wanted and "id" in have
+    }
 
 
 def _counted(kind: str, found: Json) -> list[Json]:

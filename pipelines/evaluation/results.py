@@ -14,6 +14,7 @@ import simplejson
 
 from extractor.errors import FileDamaged
 from pipelines.evaluation import identity
+from pipelines.evaluation.checking import CheckScore
 from pipelines.evaluation.identity import Mention
 from pipelines.evaluation.judging import Judgement, Mistake
 from pipelines.evaluation.reading_errors import ReadingErrors
@@ -28,6 +29,8 @@ Json = dict[str, Any]
 def as_data(evaluation: Evaluation) -> Json:
     """One gold set: ``scores`` by name, ``spans`` by kind, ``whole`` records, ``reading``, ``documents``, ``mistakes``.
 
+    ``checks``: the arithmetic that gold lists and how much of it was found, over the facts found (``checks``) and over
+    gold's own (``checks_on_gold``), each by status, with what was missed and what accuses wrongly.
     ``identity``: whether one cited document has one ``uri`` throughout the set, over the mentions that were found
     (``paired``, which the reports show), the same where other URIs that the annotation accepts excuse nothing
     (``first_choices``), and with missed and invented mentions (``all``); None where none was annotated.
@@ -54,6 +57,10 @@ def as_data(evaluation: Evaluation) -> Json:
         "wrong_resolutions": sum(mistake.wrong_resolution for mistake in evaluation.mistakes),
         "whole": {name: _whole(judgements, name, evaluation.kinds) for name in (*evaluation.kinds, "record")},
         "reading": _reading(reduce(add, readings)) if readings else None,
+        "checks": {
+            name: _checks([getattr(judgement, name) for judgement in judgements])
+            for name in ("checks", "checks_on_gold")
+        },
         "blame": dict(Counter(mistake.blame for mistake in evaluation.mistakes)),
         "failed": sum(any(line.startswith("error") for line in item.problems) for item in evaluation.examined),
         "pages": sum(item.pages for item in evaluation.examined),
@@ -71,6 +78,15 @@ def as_data(evaluation: Evaluation) -> Json:
         "mistakes": [_mistake(mistake) for mistake in evaluation.mistakes],
         "problems": evaluation.problems,
     }
+
+
+def _checks(scores: Sequence[CheckScore | None]) -> Json | None:
+    """The checks of all documents whose annotation lists any; None where none does."""
+    listed = [score for score in scores if score is not None]
+    together = CheckScore()
+    for score in listed:
+        together.add(score)
+    return together.as_data() if listed else None
 
 
 def _order(name: str, kinds: tuple[str, ...]) -> tuple[int, int, str]:

@@ -16,7 +16,7 @@ from extractor import configuration, pipeline
 from extractor.document import Document
 from extractor.errors import VanbanError, printable
 from pipelines import workers
-from pipelines.evaluation import blame, contexts, gold_sets, judging, reading_errors
+from pipelines.evaluation import blame, checking, contexts, gold_sets, judging, reading_errors
 from pipelines.evaluation.fields import CORE
 from pipelines.evaluation.gold_sets import GoldSet
 from pipelines.evaluation.identity import Mention
@@ -173,7 +173,10 @@ def _examine(examined: Examined, gold: dict[str, Any], file: Path, source: Path,
 def _judged(gold: dict[str, Any], document: Document, file: Path, settings: Settings) -> Judgement:
     record = configuration.run(document, settings.pipeline)
     found: dict[str, Any] = simplejson.loads(record.to_json(), use_decimal=True)
-    return judging.judge(gold, found, document=file.stem, kinds=scored_kinds(settings.pipeline))
+    judgement = judging.judge(gold, found, document=file.stem, kinds=scored_kinds(settings.pipeline))
+    if gold_sets.is_annotated_text(gold, document.text):
+        judgement.checks_on_gold = checking.on_own_facts(gold, document, name=file.stem)
+    return judgement
 
 
 def _judged_on_scan(

@@ -30,6 +30,7 @@ def report(sets: list[Json], *, errors: bool = False, documents: bool = False) -
             console.print(by_document(one))
         if errors:
             print_mistakes(console, one["mistakes"])
+            print_checks(console, one)
     if len(sets) > 1:
         console.print(overview(sets))
     for one in sets:
@@ -51,7 +52,28 @@ def scores(one: Json) -> Table:
             for label, figure in identity_rows(one):
                 rates = [_figure(figure[key]) for key in ("precision", "recall", "f1")]
                 made.add_row(f"    {label}", *rates, "", "", "", *(str(figure.get(key, "")) for key in COUNTS))
+    for label, recall, numbers in check_rows(one):
+        made.add_row(label, "", _figure(recall), "", "", "", "", *numbers, style=None if label[0] == " " else "bold")
     return made
+
+
+def check_rows(one: Json) -> list[tuple[str, float | None, tuple[str, ...]]]:
+    """A row for all checks that gold lists and one a status: label, recall, and right, wrong (false alarms), missed."""
+    found = (one.get("checks") or {}).get("checks")
+    if not found:
+        return []
+    rows: list[tuple[str, int, int, int]] = []
+    for status, count in found["by_status"].items():
+        alarms = len(found["false_alarms"]) if status == "mismatch" else 0
+        rows.append((f"  checks.{status}", count["found"], count["listed"], alarms))
+    right, listed = sum(row[1] for row in rows), sum(row[2] for row in rows)
+    alarms = len(found["false_alarms"])
+    if not listed and not alarms:
+        return []
+    return [
+        (label, right / listed if listed else None, (str(right), str(alarms), str(listed - right)))
+        for label, right, listed, alarms in [("checks", right, listed, alarms), *rows]
+    ]
 
 
 def identity_rows(one: Json) -> list[tuple[str, Json]]:
@@ -122,10 +144,35 @@ def summary(one: Json) -> str:
         rates = one["reading"]
         line += f"; CER {rates['character_error_rate']:.2%}, WER {rates['word_error_rate']:.2%}"
         line += f"; mistakes by reading {one['blame'].get('ocr', 0)}, by rules {one['blame'].get('rule', 0)}"
+    if told := checks_line(one):
+        line += f"; {told}"
     if one["left_out"]:
         counts = ", ".join(f"{count} {kind}" for kind, count in one["left_out"].items())
         line += f"; not scored, as the pipeline fills no such kind: {counts}"
     return line
+
+
+def print_checks(console: Console, one: Json) -> None:
+    """Each check that gold lists and nobody found, and each false alarm."""
+    found = (one.get("checks") or {}).get("checks") or {}
+    for title, lines in (("missed check", found.get("missed", ())), ("false alarm", found.get("false_alarms", ()))):
+        for line in lines:
+            console.print(f"{title}  {line}", markup=False, soft_wrap=True)
+
+
+def checks_line(one: Json) -> str:
+    """How many of gold's checks were found, by status, and how many mismatches are none; empty if it lists none."""
+    told = []
+    for name, where in (("checks", ""), ("checks_on_gold", " on gold's own facts")):
+        found = (one.get("checks") or {}).get(name)
+        if found:
+            counts = ", ".join(
+                f"{status} {count['found']}/{count['listed']}"
+                for status, count in found["by_status"].items()
+                if count["listed"]
+            )
+            told.append(f"checks{where}: {counts or 'none listed'}, {len(found['false_alarms'])} false alarms")
+    return "; ".join(told)
 
 
 def print_mistakes(console: Console, mistakes: list[Json]) -> None:

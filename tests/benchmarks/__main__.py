@@ -1,4 +1,4 @@
-"""Print how fast we are beside peers: ``python -m tests.benchmarks [text|citations|pdf|scan|start …]``."""
+"""Print how fast we are beside peers: ``python -m tests.benchmarks [text|citations|pdf|tables|scan|start …]``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from gold.render.page import typeset, write_pdf
 from gold.render.paper import page_images
 from tests.benchmarks.citations import bench_citations
 from tests.benchmarks.pairing import in_turn, report
+from tests.benchmarks.tables import bench_tables
 
 TEXTS = Path("gold/dev/texts")
 PEERS = Path(".bench/bin")
@@ -120,6 +121,7 @@ BENCHES = {
     "text": bench_text,
     "citations": bench_citations,
     "pdf": bench_pdf,
+    "tables": bench_tables,
     "scan": bench_scan,
     "start": bench_start,
 }

@@ -30,6 +30,8 @@ def shapes(text):
         ("a\tb\nc\t\td", [([["a", "b", ""], ["c", "", "d"]], True)]),
         ("Nội dung:\nA   B\nC D    E\nhết.", ["Nội dung:", ([["A", "B"], ["C D", "E"]], False), "hết."]),
         ("Ngày    tháng năm 2020 như trên", ["Ngày    tháng năm 2020 như trên"]),
+        ("a\tb\tc\n1\tx\t3\n\tCộng\t3", [([["a", "b", "c"], ["1", "x", "3"], ["", "Cộng", "3"]], True)]),
+        ("\ta\tb\n\tc\td", [([["a", "b"], ["c", "d"]], True)]),
         ("một\thai", ["một\thai"]),
         ("a|b và c|d\ne|f", ["a|b và c|d", "e|f"]),
     ],

@@ -15,7 +15,7 @@ from PIL import Image
 import extractor
 from extractor.document import Document, Page, Word
 from extractor.errors import ArgumentInvalid
-from extractor.record import FACT_KINDS, Date, DocumentNumber, Header, PageInfo, Period, Record, Seizure
+from extractor.record import FACT_KINDS, Check, Date, DocumentNumber, Header, PageInfo, Period, Record, Seizure
 from pipelines import page_images, show
 from pipelines.extracting import Options
 from tests.pipelines.conftest import REPORT
@@ -270,3 +270,17 @@ def test_a_period_is_shown_as_dates_are_written() -> None:
     page = show.html(document, Record(document=document.info(), header=Header(period=period)), [])
     assert "01/08/2017 – 10/09/2017" in page
     assert "2017-08-01" not in page
+
+
+def test_figures_that_do_not_agree_stand_above_the_facts():
+    document, record = made("ngày 02/01/2020", (0, 15))
+    record.checks = [
+        Check(id="check-1", check="date_order: x", status="mismatch", facts=["date-1"], message="<b>late</b>"),
+        Check(id="check-2", check="date_order: y", status="ok", facts=["date-1"], message="fine"),
+    ]
+    html = show.html(document, record, [])
+    assert "Số liệu không khớp" in html
+    assert "&lt;b&gt;late&lt;/b&gt;" in html
+    assert "fine" not in html
+    record.checks = record.checks[1:]
+    assert "Số liệu không khớp" not in show.html(document, record, [])

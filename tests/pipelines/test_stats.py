@@ -28,7 +28,7 @@ def seizure(number: int, quantity: str | None, unit: str = "g", **values: object
 
 
 def record(source: str, *seizures: Seizure, cases: tuple[Case, ...] = ()) -> Record:
-    made = Record(document=Document.of_text("x", source=source).info())
+    made = Record(document=Document.of_text(source, source=source).info())
     made.seizures, made.cases = list(seizures), list(cases)
     return made
 
@@ -58,6 +58,14 @@ def test_sums_are_exact_and_name_their_documents():
     (total,) = [one for one in totals if one.unit == "g" and one.value]
     assert (total.value, list(total.documents)) == (Decimal("0.3"), ["a.txt", "b.txt"])
     assert sum(one.uncounted for one in totals) == 1
+
+
+def test_a_document_that_comes_twice_counts_once(report: Path, tmp_path: Path):
+    copy = tmp_path / "copy.txt"
+    copy.write_text(report.read_text(encoding="utf-8"), encoding="utf-8")
+    result = run(cli.app, ["stats", str(copy), str(report), "--format", "csv"])
+    assert [row["total"] for row in csv.DictReader(io.StringIO(result.stdout))] == ["1250", "40"]
+    assert f"{report}: the same document as {copy}, left out of the totals" in result.stderr
 
 
 def test_cases_count_cases_and_people_of_one_action():

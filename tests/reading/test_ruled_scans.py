@@ -113,3 +113,19 @@ def test_a_scanned_table_is_read_like_a_printed_one():
     bad, _ = degrade(page(), "office", 5, dpi=DPI)
     text = assemble.document([read_image(bad, number=1, dpi=DPI, options=ReadOptions())]).text
     assert text == f"{LONG}\n\n{TEXT}\n\n{LONG}"
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+@pytest.mark.parametrize("level", ["clean", "office", "worn"])
+def test_figures_of_a_scanned_table_keep_their_decimal_commas(level):
+    figures = [("4,2", "12,5", "0,35"), ("56,7", "1.250,5", "7,4"), ("42", "125", "1.250"), ("5,1", "8,9", "44,9")]
+    printer = Printer()
+    printer.paragraph(LONG)
+    printer.down()
+    rows = [("Đơn vị", "Heroin", "Cần sa", "Cộng"), *(("Xã Nậm Sơn", *row) for row in figures)]
+    ruled(printer, rows, widths=(140.0, 90.0, 90.0, 90.0))
+    printer.paragraph(LONG)
+    bad, _ = degrade(pixels(printer), level, 5, dpi=DPI)
+    text = assemble.document([read_image(bad, number=1, dpi=DPI, options=ReadOptions())]).text
+    read = [tuple(line.split("\t")[1:]) for line in text.splitlines() if "\t" in line]
+    assert read[1:] == figures

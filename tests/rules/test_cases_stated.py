@@ -50,7 +50,7 @@ PERIODS = [
             ("prosecute", 8, 9, "force"),
         ],
     ),
-    ("Ma túy\nNăm | 2014 | 2015\nSố vụ | 12 | 15\nSố đối tượng | 20 | 30\n", []),
+    ("Ma túy\nNăm | 2014 | 2015\nSố vụ | 12 | 15\nSố đối tượng | 20 | 30\n", [("arrest", 15, 30, "total")]),
     ("Trộm cắp tài sản các năm:\nNăm | Số vụ | Số đối tượng\n2016 | 12 | 15\n2017 | 9 | 11\n", []),
     ("Ma túy\nNăm | Số vụ | Số đối tượng | Số vụ | Số đối tượng\n2016 | 12 | 15 | 1 | 1\n2017 | 9 | 11 | 2 | 2\n", []),
     ("Người nghiện ma túy:\nNăm | Số xã | Số người\n2016 | 12 | 150\n2017 | 13 | 162\n", []),

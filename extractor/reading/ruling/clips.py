@@ -19,6 +19,7 @@ from extractor.reading.light import ink_mask
 from extractor.reading.pixels import Pixels
 from extractor.reading.ruling.cells import is_figure
 from extractor.reading.ruling.grids import Grid
+from extractor.reading.ruling.points import bare, settled
 
 _MARK = 0.4
 """Least width or height of a mark, in heights of small letters; smaller ones are specks (a dash is wider)."""
@@ -70,7 +71,8 @@ def words(grey: Pixels, grids: Sequence[Grid], x_height: float, read: Read) -> l
     found: list[SeenWord] = []
     line = 0
     for number in range(len(clips)):
-        chosen = _best([reading[number] for reading in readings if number in reading])
+        own_readings = [reading[number] for reading in readings if number in reading]
+        chosen = settled(_best(own_readings), own_readings, clips[number].pixels, x_height)
         own = {word.line for word in chosen}
         numbers = {before: line + after for after, before in enumerate(sorted(own))}
         found.extend(replace(word, line=numbers[word.line]) for word in _without_tick(chosen))
@@ -178,17 +180,17 @@ def _laid_out(clips: Sequence[Clip], slots: Sequence[_Slot]) -> tuple[Pixels, li
 
 
 def _best(readings: Sequence[list[SeenWord]]) -> list[SeenWord]:
-    """The reading of one cell that most agree on, else a figure, else the surest.
+    """The reading of one cell that most agree on, marks in figures aside, else a figure, else the surest.
 
-    Where they differ, it is as sure as the least sure one.
+    Where they differ in more than these marks, it is as sure as the least sure one.
     """
     if len(readings) < 2:
         return readings[0] if readings else []
-    texts = [tuple(word.text for word in reading) for reading in readings]
+    texts = [bare(reading) for reading in readings]
     best = max(
         readings,
         key=lambda reading: (
-            texts.count(tuple(word.text for word in reading)),
+            texts.count(bare(reading)),
             all(is_figure(word.text) for word in reading),
             _surety(reading),
         ),
