@@ -38,6 +38,8 @@ demo: setup  ## write sample documents, PDFs and bad scans, and turn them into r
 	@$(BIN)/vanban extract $(DEMO)/samples -o $(DEMO)/records.jsonl
 	@$(BIN)/vanban show $(DEMO)/samples/scan-worn/bao-cao-cong-an-huyen-2017.pdf -o $(DEMO)/page.html
 	@$(BIN)/python -m gold.summary $(DEMO)/records.jsonl
+	@$(BIN)/vanban stats $(DEMO)/samples/text
+	@$(BIN)/vanban checks $(DEMO)/records.jsonl
 	@$(BIN)/vanban cites $(DEMO)/records.jsonl --to "luat phong chong ma tuy"
 	@$(BIN)/vanban graph $(DEMO)/records.jsonl -o $(DEMO)/graph.svg
 	@echo "records: $(DEMO)/records.jsonl   one page with its facts marked: $(DEMO)/page.html   who cites whom: $(DEMO)/graph.svg"

@@ -22,7 +22,8 @@ from extractor.record import Asset, Case, Fact, Indicator, Money, Record, Seizur
 from pipelines.export import safe_cell
 
 Kind = Literal["seizures", "assets", "cases", "money", "indicators"]
-Form = Literal["table", "csv", "json"]
+FORMS = ("table", "csv", "json")
+"""The forms in which totals are written."""
 
 KINDS: tuple[Kind, ...] = ("seizures", "assets", "cases", "money", "indicators")
 PARTS = ("document", "header", *KINDS)

@@ -54,9 +54,10 @@ def read(
     count of people.
     """
     story = clause.vignette and _CATCHES.search(document.folded, clause.start, clause.end) is not None
+    candidates = vocabulary.candidates(count.nouns, percent=count.percent)
     fits = [
         (phrasing, vocabulary.noun_of[index])
-        for index, phrasing in enumerate(vocabulary.phrasings)
+        for index, phrasing in zip(candidates, map(vocabulary.phrasings.__getitem__, candidates), strict=True)
         if _can(document, phrasing, vocabulary.noun_of[index], clause, count, target=target, story=story)
     ]
     chosen = (

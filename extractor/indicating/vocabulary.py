@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -63,7 +63,8 @@ class Phrasing:
 class Vocabulary:
     """Phrasings in the order in which they are tried, and their counted nouns each once: ``nouns[noun_of[i]]``.
 
-    ``heads`` are the phrasings of heads of tables.
+    ``heads`` are the phrasings of heads of tables. ``by_noun`` and ``unnamed`` are positions in ``phrasings``: of those
+    with that noun (no percentages), and of those whose number may stand alone; ``percents`` those of percentages.
     """
 
     phrasings: tuple[Phrasing, ...]
@@ -71,6 +72,17 @@ class Vocabulary:
     nouns: tuple[Words, ...]
     any_noun: Words
     heads: tuple[Phrasing, ...]
+    by_noun: Mapping[int, tuple[int, ...]]
+    unnamed: tuple[int, ...]
+    percents: tuple[int, ...]
+
+    def candidates(self, nouns: Collection[int], *, percent: bool) -> Sequence[int]:
+        """The positions, in order, of the phrasings that a number with these nouns (or a percentage) can have."""
+        if percent:
+            return self.percents
+        if not nouns:
+            return self.unnamed
+        return sorted(position for noun in nouns for position in self.by_noun.get(noun, ()))
 
 
 def _vocabulary(phrasings: Sequence[Phrasing], cells: Sequence[str]) -> Vocabulary:
@@ -90,7 +102,20 @@ def _vocabulary(phrasings: Sequence[Phrasing], cells: Sequence[str]) -> Vocabula
             literal += [] if cell.startswith("/") else [w for w in words.alternatives(cell) if w not in "-%"]
         noun_of.append(index[cell])
     any_noun = words.of(word.removeprefix("=") for word in literal)
-    return Vocabulary(tuple(one for one, _ in of_text), tuple(noun_of), tuple(nouns), any_noun, heads)
+    by_noun: dict[int, list[int]] = {}
+    for position, (phrasing, _) in enumerate(of_text):
+        if not phrasing.percent:
+            by_noun.setdefault(noun_of[position], []).append(position)
+    return Vocabulary(
+        tuple(one for one, _ in of_text),
+        tuple(noun_of),
+        tuple(nouns),
+        any_noun,
+        heads,
+        {noun: tuple(positions) for noun, positions in by_noun.items()},
+        tuple(at for at, (one, _) in enumerate(of_text) if one.alone and not one.percent),
+        tuple(at for at, (one, _) in enumerate(of_text) if one.percent),
+    )
 
 
 # -- files ---------------------------------------------------------------------------------------------------

@@ -5,24 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 
 from extractor.record import Seizure
+from extractor.resolve.holding import is_wider
 from extractor.vietnamese import folding
 
 _ROUND_OFF = Decimal("0.1")  # "gần 3 kg" and 2.8 kg: a tenth apart at most
-_KINDS_OF_SYNTHETIC = frozenset(("methamphetamine", "mdma", "ketamine"))
 PACKAGES = frozenset(("packet", "brick", "other"))
 """Units that one office calls a brick and another a packet."""
-
-
-def free(fact: Seizure) -> bool:
-    """Whether the fact has a number and is neither told again nor a part of anything yet."""
-    return fact.alternative_of is None and fact.part_of is None and fact.quantity is not None
 
 
 def alike(one: Seizure, other: Seizure) -> int:
     """2 where two amounts agree to the letter, 1 where one can be the other said vaguely, else 0."""
     if one.quantity is None or other.quantity is None:
         return 0
-    drug = 2 if one.substance == other.substance else int(covers(one, other) or covers(other, one))
+    drug = 2 if one.substance == other.substance else int(is_wider(one, other) or is_wider(other, one))
     if not drug:
         return 0
     if one.grams is not None and other.grams is not None:
@@ -32,13 +27,6 @@ def alike(one: Seizure, other: Seizure) -> int:
     if one.unit == other.unit:
         return drug if one.unit != "other" or _counted(one) == _counted(other) else 0
     return int(one.quantity > 1 and one.unit in PACKAGES and other.unit in PACKAGES)
-
-
-def covers(one: Seizure, other: Seizure) -> bool:
-    """Whether the first names the second's drug vaguely: ``ma túy``, ``ma túy tổng hợp``."""
-    if one.substance == "unspecified":
-        return True
-    return one.substance == "synthetic" and other.substance in _KINDS_OF_SYNTHETIC
 
 
 def _rounded(rough: Seizure, exact: Seizure) -> bool:
@@ -67,9 +55,4 @@ def _counted(fact: Seizure) -> str:
 def addable(part: Seizure, whole: Seizure) -> bool:
     """Whether the amounts can be added: one measure, and a drug that the whole names or covers."""
     same_measure = (part.grams is None) == (whole.grams is None) and (part.grams is not None or part.unit == whole.unit)
-    return same_measure and (part.substance == whole.substance or covers(whole, part))
-
-
-def size(fact: Seizure) -> Decimal:
-    """Its grams, else its number of pieces; 0 without a number."""
-    return fact.grams if fact.grams is not None else fact.quantity or Decimal(0)
+    return same_measure and (part.substance == whole.substance or is_wider(whole, part))

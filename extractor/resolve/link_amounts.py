@@ -31,6 +31,7 @@ from extractor.resolve import (
     link_told_again,
     link_told_later,
 )
+from extractor.resolve.holding import KINDS_OF_SYNTHETIC
 from extractor.vietnamese import folding
 
 Counted = TypeVar("Counted", Seizure, Asset, Case)
@@ -43,7 +44,6 @@ _WIDER: dict[Scope, tuple[Scope, ...]] = {
 }
 """The scopes of which a fact of each scope can be a part, the likeliest first."""
 
-_KINDS_OF_SYNTHETIC = frozenset(("methamphetamine", "mdma", "ketamine"))
 _NEAR_BLOCKS = 12  # a list under its total is no longer than this
 _LOOK_BACK = 60  # facts of one kind: a total stands no further before its shares
 _BEST = (0, 0, 0)
@@ -58,7 +58,13 @@ _OVERLAPPING = 4  # assets that can start before an amount of money and still ho
 
 
 def link(document: Document, record: Record) -> None:
-    """Link seizures, assets, cases and money of the record in place."""
+    """Link seizures, assets, cases and money of the record in place.
+
+    The order is that of certainty, as each step leaves alone what has a link: first what the words beside an amount say
+    (glosses, ``nói trên``, a bracket), then what is the same thing told again, then shares of a total before them, then
+    totals told later and other measures, which lean on arithmetic. Shares that found no total become totals themselves,
+    and may then hold others: hence the second round at the end.
+    """
     after_lists.link(document, record.seizures)
     after_lists.link(document, record.assets)
     link_glosses.link(document, record.seizures)
@@ -144,7 +150,7 @@ def _keys_of_wholes(fact: Seizure | Asset | Case, key: Hashable) -> list[Hashabl
         measure = key[1]  # type: ignore[index]
         wider = [
             *(["unspecified"] if fact.scope == "subset" else []),
-            *(["synthetic"] if fact.substance in _KINDS_OF_SYNTHETIC else []),
+            *(["synthetic"] if fact.substance in KINDS_OF_SYNTHETIC else []),
         ]
         return [key, *((kind, measure) for kind in wider if kind != fact.substance)]
     return [key, "arrest"] if isinstance(fact, Case) and key != "arrest" else [key]
@@ -210,7 +216,7 @@ def _includes(whole: Seizure | Asset | Case, part: Seizure | Asset | Case, *, ne
     """Whether the whole is of a wider kind: all drugs, all synthetic drugs, all arrests."""
     if isinstance(whole, Seizure) and isinstance(part, Seizure):
         wider = whole.substance == "unspecified" or (
-            whole.substance == "synthetic" and part.substance in _KINDS_OF_SYNTHETIC
+            whole.substance == "synthetic" and part.substance in KINDS_OF_SYNTHETIC
         )
         return wider and _key(whole)[1] == _key(part)[1]  # type: ignore[index]
     return isinstance(whole, Case) and near and whole.action == "arrest" and whole.scope != "subset"

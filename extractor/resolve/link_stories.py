@@ -16,7 +16,8 @@ import regex
 from extractor.document import Document
 from extractor.record import Asset, Record, Seizure
 from extractor.resolve import story_sums
-from extractor.resolve.alike import alike, digits, free
+from extractor.resolve.alike import alike, digits
+from extractor.resolve.holding import free
 from extractor.resolve.telling import Told, telling, tells_of_somebody
 
 _LOOK_BACK = 40  # facts: a story is told again no later

@@ -14,7 +14,8 @@ from extractor import clauses
 from extractor.document import Document
 from extractor.record import Record, Scope, Seizure
 from extractor.resolve import link_told_again
-from extractor.resolve.alike import PACKAGES, addable, covers, free, size
+from extractor.resolve.alike import PACKAGES, addable
+from extractor.resolve.holding import free, is_wider, size
 from extractor.resolve.telling import MOST_LEADS, Told
 
 _LOOK = 40  # facts: the parts of a sum stand no further from it
@@ -65,7 +66,7 @@ def weighed(facts: Sequence[Seizure], told: Sequence[Told]) -> None:
             other = facts[before]
             near = 0 <= place.line - told[before].line <= MOST_LEADS and told[before].piece != place.piece
             counted = other.grams is None and other.unit in PACKAGES | {"pill"} and other.id not in measured
-            if near and counted and free(other) and (covers(other, fact) or covers(fact, other)):
+            if near and counted and free(other) and (is_wider(other, fact) or is_wider(fact, other)):
                 fact.alternative_of = other.id
                 break
 

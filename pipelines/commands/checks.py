@@ -49,15 +49,10 @@ def checks(
     Parts against totals, percentages against counts, growth against its base, words against figures, dates in order.
     """
     with for_people(debug):
-        from extractor.errors import ArgumentInvalid
         from pipelines import checks as findings
         from pipelines.export import BYTE_ORDER_MARK, encoded
 
-        output_names.check(output, output_names.CITATIONS)
-        if form is None:
-            form = {".csv": "csv", ".json": "json"}.get(output.suffix.lower() if output else "", "table")
-        if form not in findings.FORMS:
-            raise ArgumentInvalid(f"--format {form!r} is unknown", remedy=f"choose one of {', '.join(findings.FORMS)}")
+        chosen = output_names.form_of(output, form, findings.FORMS)
         options = reading_options(pipeline, "jsonl", pages, dpi, password, False, None, catalogue, indicators)
         found, jobs = shared_out(inputs, output, jobs)
         reading = Reading(found, options, jobs, findings.PARTS)
@@ -66,9 +61,9 @@ def checks(
         )
         made = list(findings.findings(records, every=every))
         with output_stream(output) as sink:
-            if made or form != "table":
-                mark = BYTE_ORDER_MARK if output and form == "csv" else ""
-                sink.write(encoded(mark + findings.render(made, form, width=_width())))
+            if made or chosen != "table":
+                mark = BYTE_ORDER_MARK if output and chosen == "csv" else ""
+                sink.write(encoded(mark + findings.render(made, chosen, width=_width())))
         if not quiet:
             reading.say(findings.summary(made, reading.documents))
         reading.end(quiet=quiet)

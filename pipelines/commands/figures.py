@@ -61,15 +61,11 @@ def stats(
     document that comes twice counts once. Reports of a month and of its year are two documents: give one or the other.
     """
     with for_people(debug):
-        from extractor.errors import ArgumentInvalid, printable
+        from extractor.errors import printable
         from pipelines import stats as figures
         from pipelines.export import BYTE_ORDER_MARK, encoded
 
-        output_names.check(output, output_names.CITATIONS)
-        if form is None:
-            form = {".csv": "csv", ".json": "json"}.get(output.suffix.lower() if output else "", "table")
-        if form not in ("table", "csv", "json"):
-            raise ArgumentInvalid(f"--format {form!r} is unknown", remedy="choose one of table, csv, json")
+        chosen_form = output_names.form_of(output, form, figures.FORMS)
         chosen = list(figures.KINDS) if kinds and "all" in kinds else list(kinds or ("seizures",))
         groups = list(by or ())
         figures.check(groups, chosen)
@@ -87,9 +83,9 @@ def stats(
         for line in twice if not quiet else ():
             reading.say(f"{line}, left out of the totals")
         with output_stream(output) as sink:
-            if form == "csv":
+            if chosen_form == "csv":
                 sink.write(encoded((BYTE_ORDER_MARK if output else "") + figures.as_csv(made, groups)))
-            elif form == "json":
+            elif chosen_form == "json":
                 sink.write(encoded(figures.as_json(made, groups)))
             else:
                 sink.write(encoded(_table(figures.columns(groups), list(figures.rows(made)))))

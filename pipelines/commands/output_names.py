@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
+
+FormName = TypeVar("FormName", bound=str)
 
 JSON, CSV, TSV, PLAIN, HTML = "JSON", "CSV", "TSV", "text", "HTML"
 
@@ -44,3 +48,18 @@ def check(output: Path | None, kinds: frozenset[str]) -> None:
         raise ArgumentInvalid(cause, source=output, remedy="write graphs with vanban graph")
     remedy = next(way for form, way in _WAYS_OUT.items() if form in kinds)
     raise ArgumentInvalid(cause, source=output, remedy=remedy)
+
+
+def form_of(output: Path | None, form: str | None, forms: Sequence[FormName]) -> FormName:
+    """The form to write: the one asked for, else by the output's name, else the first of ``forms``.
+
+    Raises ``ArgumentInvalid`` for a form that is none of them, and for a name that promises something else.
+    """
+    from extractor.errors import ArgumentInvalid
+
+    check(output, CITATIONS)
+    chosen = form or {".csv": "csv", ".json": "json"}.get(output.suffix.lower() if output else "", forms[0])
+    for known in forms:
+        if known == chosen:
+            return known
+    raise ArgumentInvalid(f"--format {chosen!r} is unknown", remedy=f"choose one of {', '.join(forms)}")
