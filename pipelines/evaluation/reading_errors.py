@@ -45,14 +45,15 @@ def compare(true: str, read: str) -> ReadingErrors:
 
     Drawn rules of the true text (``-----``, ``|`` between the cells of a table) are not on the page as characters.
     """
-    wanted, have = _plain(true), _plain(read)
+    wanted, have = plain(true), plain(read)
     if not wanted:
         return ReadingErrors(len(have), 0, len(have.split()), 0)
     characters, words = jiwer.process_characters(wanted, have), jiwer.process_words(wanted, have)
     return ReadingErrors(_edits(characters), len(wanted), _edits(words), len(wanted.split()))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The words with one blank between them, without drawn rules."""
     words = unicodedata.normalize("NFC", text).split()
     return " ".join(word for word in words if not DRAWN.fullmatch(word))
 

@@ -34,7 +34,8 @@ def as_data(evaluation: Evaluation) -> Json:
     ``identity``: whether one cited document has one ``uri`` throughout the set, over the mentions that were found
     (``paired``, which the reports show), the same where other URIs that the annotation accepts excuse nothing
     (``first_choices``), and with missed and invented mentions (``all``); None where none was annotated.
-    Rates are fractions, null where nothing is to be counted.
+    ``all``: the core values of all kinds together, the header's among them. ``passages``: error rates of prose, forms
+    and other lines, whatever the order in which they were read. Rates are fractions, null where there is nothing.
     """
     judgements = evaluation.judgements
     by_document = [judgement.scores for judgement in judgements]
@@ -56,7 +57,9 @@ def as_data(evaluation: Evaluation) -> Json:
         "identity": identity_of(evaluation.mentions),
         "wrong_resolutions": sum(mistake.wrong_resolution for mistake in evaluation.mistakes),
         "whole": {name: _whole(judgements, name, evaluation.kinds) for name in (*evaluation.kinds, "record")},
+        "all": _score(_all(evaluation)),
         "reading": _reading(reduce(add, readings)) if readings else None,
+        "passages": _passages([item.passages for item in evaluation.examined if item.passages]),
         "checks": {
             name: _checks([getattr(judgement, name) for judgement in judgements])
             for name in ("checks", "checks_on_gold")
@@ -134,6 +137,27 @@ def _identity(measured: identity.Identity) -> Json:
 
 def _reading(errors: ReadingErrors) -> Json:
     return {"character_error_rate": errors.character_error_rate, "word_error_rate": errors.word_error_rate}
+
+
+def _all(evaluation: Evaluation) -> Score:
+    together = Score()
+    scores = evaluation.scores
+    for kind in evaluation.kinds:
+        if kind in scores:
+            together.add(scores[kind])
+    return together
+
+
+def _passages(documents: Sequence[dict[str, ReadingErrors]]) -> Json | None:
+    """Character error rate and length of all documents' prose, forms and other lines; None where nothing was read."""
+    if not documents:
+        return None
+    together = {kind: reduce(add, (one[kind] for one in documents)) for kind in documents[0]}
+    return {
+        kind: {"character_error_rate": errors.character_error_rate, "characters": errors.characters}
+        for kind, errors in together.items()
+        if errors.characters
+    }
 
 
 def _whole(judgements: list[Judgement], name: str, kinds: tuple[str, ...]) -> Json:

@@ -21,6 +21,7 @@ from pipelines.evaluation.fields import CORE
 from pipelines.evaluation.gold_sets import GoldSet
 from pipelines.evaluation.identity import Mention
 from pipelines.evaluation.judging import Judgement
+from pipelines.evaluation.passages_read import compare_passages
 from pipelines.evaluation.places import Places, moved
 from pipelines.evaluation.reading_errors import ReadingErrors
 from pipelines.evaluation.scores import Score, total
@@ -46,12 +47,14 @@ class Settings:
 class Examined:
     """One document's outcome: its judgement, or what went wrong (a line each in ``problems``).
 
-    ``reading``: how far its text is from the annotated one; None where it is the annotated text itself.
+    ``reading``: how far its text is from the annotated one; None where it is the annotated text itself. ``passages``:
+    the same of its prose, forms and other lines, wherever they were read (:mod:`pipelines.evaluation.passages_read`).
     """
 
     annotation: str
     judgement: Judgement | None = None
     reading: ReadingErrors | None = None
+    passages: dict[str, ReadingErrors] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     pages: int = 0
     left_out: dict[str, int] = field(default_factory=dict)
@@ -164,6 +167,7 @@ def _examine(examined: Examined, gold: dict[str, Any], file: Path, source: Path,
         examined.judgement = _judged_on_scan(gold, document, places, file, settings)
         if true is not None and places is not None:
             examined.reading = reading_errors.compare(true.text, document.text)
+            examined.passages = compare_passages(true.text, document.text)
             by_rule = _judged(gold, true, file, settings)
             blame.attribute(examined.judgement.mistakes, by_rule.mistakes, places)
     if settings.contexts:

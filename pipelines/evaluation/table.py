@@ -105,12 +105,13 @@ def overview(sets: list[Json]) -> Table:
     """A row a set: F1 of each kind, reading errors, and whose fault the mistakes are."""
     kinds = list(dict.fromkeys(kind for one in sets for kind in one["kinds"]))
     made = Table("F1")
-    for column in (*kinds, "CER", "WER", "by reading", "by rules"):
+    for column in ("all", *kinds, "CER", "prose", "by reading", "by rules"):
         made.add_column(column, justify="right")
     for one in sets:
-        cells = [_figure(one["scores"].get(kind, {}).get("f1")) for kind in kinds]
-        rates = one["reading"] or {}
-        cells += [f"{rates[key]:.2%}" if rates else "" for key in ("character_error_rate", "word_error_rate")]
+        cells = [_figure((one.get("all") or {}).get("f1"))]
+        cells += [_figure(one["scores"].get(kind, {}).get("f1")) for kind in kinds]
+        prose = (one.get("passages") or {}).get("prose")
+        cells += [f"{rates['character_error_rate']:.2%}" if rates else "" for rates in (one["reading"], prose)]
         made.add_row(one["name"], *cells, *(str(one["blame"].get(blame, 0)) for blame in ("ocr", "rule")))
     return made
 
@@ -143,6 +144,9 @@ def summary(one: Json) -> str:
     if one["reading"]:
         rates = one["reading"]
         line += f"; CER {rates['character_error_rate']:.2%}, WER {rates['word_error_rate']:.2%}"
+        if passages := one.get("passages"):
+            told = ", ".join(f"{kind} {errors['character_error_rate']:.2%}" for kind, errors in passages.items())
+            line += f" (CER in whatever order: {told})"
         line += f"; mistakes by reading {one['blame'].get('ocr', 0)}, by rules {one['blame'].get('rule', 0)}"
     if told := checks_line(one):
         line += f"; {told}"
