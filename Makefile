@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK := requirements.lock
-SYSTEM_PACKAGES := tesseract-ocr tesseract-ocr-vie fonts-croscore fonts-freefont-ttf
+SYSTEM_PACKAGES := tesseract-ocr tesseract-ocr-vie tesseract-ocr-script-viet fonts-croscore fonts-freefont-ttf
 BENCH_PACKAGES := $(SYSTEM_PACKAGES) ghostscript unpaper
 DEMO := build/demo
 GOLD := gold
@@ -17,7 +17,7 @@ SAMPLES := bao-cao-bien-phong-2022 bao-cao-cong-an-huyen-2017 cong-van-so-lao-do
 	ke-hoach-ubnd-tinh-2023 quyet-dinh-khen-thuong-2008 thong-bao-doan-thanh-nien-2024
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check scores evaluate gainloss bench lock clean
+.PHONY: help setup demo test check scores evaluate gainloss calibrate bench syllables lock clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -71,12 +71,19 @@ gainloss: setup  ## facts gained, lost and changed since BASE=<commit> on CORPUS
 	@test -n "$(BASE)" || { echo "error: which commit to compare with? (remedy: make gainloss BASE=<commit>)" >&2; exit 2; }
 	@$(BIN)/python -m pipelines.gainloss "$(BASE)" "$(CORPUS)" --share "$(SHARE)"
 
+calibrate: setup  ## measure anew what the engine's confidences are worth (gold/dev at all levels)
+	@$(BIN)/python -m gold.render build/evaluation $(LEVELS)
+	@$(BIN)/python -m tests.benchmarks.surety build/evaluation
+
 bench: setup  ## speed beside peers in the same run (installs the peers)
 	@.ci/system-packages $(BENCH_PACKAGES)
 	@test -x .bench/bin/python || $(PYTHON) -m venv .bench
 	@.bench/bin/python -m pip install --quiet --disable-pip-version-check edsnlp ocrmypdf eyecite
 	@.bench/bin/python -m pip install --quiet --disable-pip-version-check hyperscan || echo "no Hyperscan for this machine" >&2
 	@CORPUS="$(CORPUS)" $(BIN)/python -m tests.benchmarks
+
+syllables: setup  ## count anew, over CORPUS=<folder> and our own texts, what the repair of misread words rests on
+	@$(BIN)/python -m tests.benchmarks.syllables --corpus "$(CORPUS)"
 
 lock:  ## resolve the dependencies anew
 	@$(BIN)/python -m pip install --quiet pip-tools

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from extractor.document import Document
     from extractor.record import Citation, Record
 
-__all__ = ["Document", "Record", "VanbanError", "extract", "extract_text", "find_citations", "load", "read"]
+__all__ = [
+    "Document", "Record", "VanbanError", "extract", "extract_all", "extract_text", "find_citations", "load", "read",
+]  # fmt: skip
 
 _ELSEWHERE = {"Document": "extractor.document", "Record": "extractor.record", "VanbanError": "extractor.errors"}
 
@@ -48,21 +50,67 @@ def extract(
     password: str | None = None,
     with_text: bool = False,
     engine: Any = None,
+    jobs: int = 1,
+    cache: str | Path | bool = False,
     catalogue: Catalogue | str | Path | Iterable[str | Path] | None = None,
     indicators: str | Path | Iterable[str | Path] | None = None,
 ) -> Record:
     """Read a file (PDF, page image or text) and return its record.
 
+    Where the file holds several documents, the record is the first one's, and its warning ``several-documents`` says
+    so; :func:`extract_all` gives all of them.
+
     ``pipeline`` is a packaged name (``drug_reports``, ``citations``), the path of a ``.cfg``, or a ``Language`` from
     :func:`load`. ``pages`` are 1-based; ``dpi`` is the resolution at which pages are rendered for OCR; ``content``
     gives the bytes when they are not on disk (``path`` then only names them). ``with_text`` puts the whole text into
-    ``record.document.text``. ``catalogue``: CSV files of legal documents that go before the packaged ones
+    ``record.document.text``. ``jobs``: scanned pages that are read at the same time. ``cache``: the folder that keeps
+    what OCR made of page images, for the next time; True for the user's own (``VANBAN_CACHE``, else
+    ``~/.cache/vanban``). ``catalogue``: CSV files of legal documents that go before the packaged ones
     (``extractor/catalogue/SOURCES.md``); ``indicators``: CSV files of ways to write a count that go before the packaged
     ones (``extractor/vietnamese/lexicons/indicators.csv`` says what the columns mean). Raises a
     :class:`extractor.errors.VanbanError` that says file, page or line, cause and remedy.
     """
-    document = read(path, content=content, pages=pages, dpi=dpi, password=password, engine=engine)
-    return _record_of(document, pipeline, with_text=with_text, catalogue=catalogue, indicators=indicators)
+    document = read(
+        path, content=content, pages=pages, dpi=dpi, password=password, engine=engine, jobs=jobs, cache=cache
+    )
+    from extractor import several
+
+    first = several.documents(document)[0]
+    return _record_of(
+        several.with_remedy(first), pipeline, with_text=with_text, catalogue=catalogue, indicators=indicators
+    )
+
+
+def extract_all(
+    path: str | Path,
+    *,
+    content: bytes | None = None,
+    pipeline: str | Path | Language = "drug_reports",
+    pages: Iterable[int] | None = None,
+    dpi: int | None = None,
+    password: str | None = None,
+    with_text: bool = False,
+    engine: Any = None,
+    jobs: int = 1,
+    cache: str | Path | bool = False,
+    catalogue: Catalogue | str | Path | Iterable[str | Path] | None = None,
+    indicators: str | Path | Iterable[str | Path] | None = None,
+) -> list[Record]:
+    """Read a file and return the record of each document that it holds, in its order: one, as a rule.
+
+    The arguments are those of :func:`extract`. Numbers of pages and boxes are those of the file, offsets those of each
+    document's own text; ``document.id`` of the second ends in ``-2``, and ``document.warnings`` of each says which
+    pages are its own.
+    """
+    from extractor import several
+
+    document = read(
+        path, content=content, pages=pages, dpi=dpi, password=password, engine=engine, jobs=jobs, cache=cache
+    )
+    return [
+        _record_of(part, pipeline, with_text=with_text, catalogue=catalogue, indicators=indicators)
+        for part in several.documents(document)
+    ]
 
 
 def extract_text(
@@ -113,12 +161,17 @@ def read(
     dpi: int | None = None,
     password: str | None = None,
     engine: Any = None,
+    jobs: int = 1,
+    cache: str | Path | bool = False,
 ) -> Document:
     """The text of a file with its pages and word boxes; the arguments are those of :func:`extract`."""
     from extractor import reading
     from extractor.reading.options import ReadOptions
+    from extractor.reading.store import default_folder
 
-    options = ReadOptions(pages=None if pages is None else frozenset(pages), dpi=dpi, password=password)
+    folder = default_folder() if cache is True else Path(cache) if cache else None
+    chosen = None if pages is None else frozenset(pages)
+    options = ReadOptions(pages=chosen, dpi=dpi, password=password, jobs=jobs, cache=folder)
     document: Document = reading.read(path, content=content, options=options, engine=engine)
     try:
         document.source.encode()

@@ -14,6 +14,7 @@ from pathlib import Path
 import regex
 
 from extractor.document import Document
+from extractor.vietnamese.matching import quick
 
 
 @cache
@@ -44,6 +45,8 @@ SUBJECT = regex.compile(
     rf"{_HEADS}(?![a-z0-9])(?P<rest>[^.;:()\n]{{0,60}}?)(?P<joint>(?!))?\s?:(?=\s+(?:[a-z]+\s+){{0,4}}?\d))"
 )
 """A name, perhaps others that act with it (``joint``), and a verb of results."""
+_HEAD_HERE = quick(rf"(?<![a-z0-9])(?={_HEADS}(?![a-z0-9]))")
+"""Where a subject can begin."""
 _FIRST_WORD = regex.compile(r"(?:\(\?<?[!=][^()]*\)|\(\?:)*([a-z]{2,})")
 _VERB_WORDS = {
     found[1]
@@ -51,9 +54,7 @@ _VERB_WORDS = {
     for pattern in _data()["actor"][key]
     if (found := _FIRST_WORD.match(pattern)) is not None
 } - set(regex.findall(r"[a-z]+", " ".join(_data()["actor"]["heads"])))
-_VERB_WORD = regex.compile(
-    rf"(?<![a-z0-9])(?P<inside>(?<=[a-z0-9),] ))?(?P<word>{'|'.join(sorted(_VERB_WORDS))})(?![a-z0-9])"
-)
+_VERB_WORD = quick(rf"(?<![a-z0-9])(?P<inside>(?<=[a-z0-9),] ))?(?P<word>{'|'.join(sorted(_VERB_WORDS))})(?![a-z0-9])")
 """The first words of the verbs, but for those that names of forces hold (``Viện kiểm sát``)."""
 _NOT_AFTER = regex.compile(rf"(?:^|[^a-z]){any_of('actor', 'not_after')}\s+(?:cac\s+|[a-z]{{1,3}}\s+)?$")
 _ORDERED_BY = regex.compile(r"(?<![a-z])(?:lanh dao|giam doc|chi dao(?: cua)?|theo(?: bao cao cua)?)\s+$")
@@ -105,7 +106,9 @@ def _all_subjects(document: Document) -> tuple[list[int], list[int], list[tuple[
     ends: list[int] = []
     found: list[tuple[int, int, bool]] = []
     position = 0
-    while (match := SUBJECT.search(folded, position)) is not None:
+    for place in _HEAD_HERE.finditer(folded):
+        if place.start() < position or (match := SUBJECT.match(folded, place.start())) is None:
+            continue
         position = match.end()
         window = max(0, match.start() - 24)
         window = max(window, folded.rfind("\n", window, match.start()) + 1)
@@ -135,11 +138,12 @@ def _view(document: Document) -> str:
     """
     folded, clean = document.folded, document.clean
     letters = list(folded)
+    exact = _data()["actor_exact"]
     for match in _VERB_WORD.finditer(folded):
         start, end = match.span()
         word = clean[start:end]
         inside = match["inside"] is not None and word[0].isupper() and not word.isupper()
-        spelled = _data()["actor_exact"].get(match["word"])
+        spelled = exact.get(match["word"])
         if inside or (spelled and not word.isascii() and word.lower() not in spelled):
             letters[start] = letters[start].upper()
     return "".join(letters)

@@ -1,7 +1,7 @@
 """A document as read: its text, its words with their boxes, its pages. Offsets count code points of ``text``.
 
-Nothing edits the text after reading. Other views of it (``clean``, ``folded``) have the same length, so that
-an offset found in one is an offset in all.
+Nothing edits the text after reading. Other views of it (``repaired``, ``clean``, ``folded``) have the same length, so
+that an offset found in one is an offset in all.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from extractor.record import Box, DocumentInfo, Evidence, PageInfo, ReadingWarning
-from extractor.vietnamese import folding, tabbed
+from extractor.record import Box, DocumentInfo, Evidence, PageInfo, ReadingWarning, WordRepair
+from extractor.vietnamese import folding, repair, tabbed
 
 T = TypeVar("T")
 
@@ -46,7 +46,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Document:
-    """Text (NFC) and geometry of one file. Words are in text order; inputs without geometry have none."""
+    """Text (NFC) and geometry of one file. Words are in text order; inputs without geometry have none.
+
+    ``part``: which of the documents in its file this one is, from 1 (see :mod:`extractor.several`).
+    """
 
     text: str
     source: str = "-"
@@ -56,6 +59,7 @@ class Document:
     pages: tuple[Page, ...] = ()
     words: tuple[Word, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
+    part: int = 1
     _derived: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -75,9 +79,26 @@ class Document:
     # -- views of equal length ---------------------------------------------------------------------------
 
     @cached_property
+    def repairs(self) -> tuple[repair.Repair, ...]:
+        """What OCR misread and the language puts right, in text order; nothing of pages that were not read by OCR."""
+        read = {page.info.number for page in self.pages if page.info.method == "ocr"}
+        if not read:
+            return ()
+        return repair.repairs(self._even(self.text), [word for word in self.words if word.page in read])
+
+    @cached_property
+    def repaired(self) -> str:
+        """``text`` as it was printed, as far as that can be told: with each of ``repairs`` in its place."""
+        return repair.repaired(self.text, self.repairs)
+
+    @cached_property
     def clean(self) -> str:
-        """Letters as printed; quotes, dashes, blanks evened out; soft line breaks are blanks, a table's gaps bars."""
-        return folding.reflow(folding.clean(tabbed.barred(self.text)))
+        """``repaired`` with quotes, dashes, blanks evened out; soft line breaks are blanks, a table's gaps bars."""
+        return self._even(self.repaired)
+
+    @staticmethod
+    def _even(text: str) -> str:
+        return folding.reflow(folding.clean(tabbed.barred(text)))
 
     @cached_property
     def folded(self) -> str:
@@ -142,9 +163,22 @@ class Document:
                 box[2], box[3] = max(box[2], right), max(box[3], y1)
         return [(page, *(round(value, 5) for value in box)) for (page, _), box in lines.items()]  # type: ignore[misc]
 
+    @cached_property
+    def _repair_ends(self) -> list[int]:
+        return [one.end for one in self.repairs]
+
+    def repairs_in(self, start: int, end: int) -> tuple[repair.Repair, ...]:
+        """The repairs that share at least one code point with ``text[start:end]``, in text order."""
+        first = bisect.bisect_right(self._repair_ends, start)
+        last = first
+        while last < len(self.repairs) and self.repairs[last].start < end:
+            last += 1
+        return self.repairs[first:last]
+
     def confidence(self, start: int, end: int) -> float:
-        """The lowest confidence of the words in the span; 1.0 without geometry."""
-        return min((word.confidence for word in self.words_in(start, end)), default=1.0)
+        """The lowest confidence of the words in the span and of what was repaired in it; 1.0 without geometry."""
+        sure = [word.confidence for word in self.words_in(start, end)]
+        return min((*sure, *(one.confidence for one in self.repairs_in(start, end))), default=1.0)
 
     # -- facts -------------------------------------------------------------------------------------------
 
@@ -172,7 +206,7 @@ class Document:
     def info(self, *, with_text: bool = False) -> DocumentInfo:
         """The record's ``document`` part."""
         return DocumentInfo(
-            id=self.sha256[:16],
+            id=self.sha256[:16] + (f"-{self.part}" if self.part > 1 else ""),
             sha256=self.sha256,
             source=self.source,
             media_type=self.media_type,
@@ -180,5 +214,6 @@ class Document:
             text_sha256=hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest(),
             pages=[page.info for page in self.pages],
             warnings=list(self.warnings),
+            repairs=[WordRepair(page=self.page_at(one.start), **one._asdict()) for one in self.repairs],
             text=self.text if with_text else None,
         )

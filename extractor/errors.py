@@ -83,7 +83,7 @@ class FormatUnknown(VanbanError):
     """The bytes are of no kind that can be read (whatever the name says)."""
 
     code = "format-unknown"
-    remedy = "convert it to PDF, PNG, JPEG, TIFF, BMP, WebP or UTF-8 text"
+    remedy = "convert it to PDF, PNG, JPEG, TIFF, BMP, WebP, a Word document or UTF-8 text"
 
 
 class FileDamaged(VanbanError):

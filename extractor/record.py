@@ -78,10 +78,25 @@ class ReadingWarning(Model):
     code: str
     page: int | None = None
     message: str
+    boxes: list[Box] = Field(
+        default_factory=list, description="where on the page: [page, x0, y0, x1, y1] in fractions of the page"
+    )
+
+
+class WordRepair(Model):
+    """``text[start:end]`` was read as ``read`` and stays so; the rules read ``repaired``, which is as long."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    page: int | None = None
+    read: str
+    repaired: str
+    confidence: Confidence
 
 
 class DocumentInfo(Model):
-    """The file that was read. ``id`` is the first 16 hex digits of ``sha256``."""
+    """The file that was read. ``id`` is the first 16 hex digits of ``sha256``; of several documents in one file, the
+    second and later ones have ``-2``, ``-3`` … behind it."""
 
     id: str
     sha256: str
@@ -91,6 +106,9 @@ class DocumentInfo(Model):
     text_sha256: str
     pages: list[PageInfo] = Field(default_factory=list)
     warnings: list[ReadingWarning] = Field(default_factory=list)
+    repairs: list[WordRepair] = Field(
+        default_factory=list, description="what OCR misread and the language puts right, in text order"
+    )
     text: str | None = Field(default=None, description="the whole text, only when asked for")
 
 

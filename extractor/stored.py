@@ -66,6 +66,7 @@ def document_to_json(document: Document) -> str:
             "pages": [[page.info.model_dump(), page.start, page.end] for page in document.pages],
             "words": [dataclasses.astuple(word) for word in document.words],
             "warnings": [warning.model_dump() for warning in document.warnings],
+            "part": document.part,
         },
         ensure_ascii=False,
     )

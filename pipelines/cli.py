@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import signal
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from pipelines.commands import checks, citations, figures, gold, output_names
+from pipelines.commands import checks, citations, figures, gold, ocr, output_names
 from pipelines.commands.options import (
     Catalogue,
     Code,
@@ -22,6 +23,7 @@ from pipelines.commands.options import (
     Indicators,
     Jobs,
     Language,
+    NoCache,
     OneInput,
     Output,
     Pages,
@@ -67,6 +69,7 @@ def extract(
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the text into document.text.")] = False,
     pages: Pages = None,
     password: Password = None,
+    no_cache: NoCache = False,
     code: Code = None,
     catalogue: Catalogue = None,
     indicators: Indicators = None,
@@ -80,10 +83,11 @@ def extract(
         output_names.check(output, output_names.RECORDS)
         if form is None:
             form = {".csv": "csv", ".json": "json"}.get(output.suffix.lower() if output else "", "jsonl")
-        options = reading_options(pipeline, form, pages, dpi, password, with_text, code, catalogue, indicators)
+        options = reading_options(
+            pipeline, form, pages, dpi, password, with_text, code, catalogue, indicators, no_cache
+        )
         found = list(finding.find(inputs, leave_out=output))
-        processes = min(jobs or workers.cores(), max(len(found), 1))
-        outcomes = extracting.run(found, options, jobs=processes)
+        outcomes = extracting.run(found, options, jobs=jobs or workers.cores())
         _write(outcomes, len(found), output, options.form, quiet=quiet, debug=debug)
 
 
@@ -94,16 +98,25 @@ def text(
     pages: Pages = None,
     dpi: Dpi = None,
     password: Password = None,
+    jobs: Jobs = 0,
+    no_cache: NoCache = False,
     debug: Debug = False,
 ) -> None:
     """Print a document's text exactly as the offsets of its facts count it."""
     with for_people(debug, source), output_stream(output, source, kinds=output_names.TEXT) as sink:
         import extractor
+        from pipelines import workers
         from pipelines.export import encoded
         from pipelines.inputs import page_numbers
 
         document = extractor.read(
-            source, content=standard_input(source), pages=page_numbers(pages), dpi=dpi, password=password
+            source,
+            content=standard_input(source),
+            pages=page_numbers(pages),
+            dpi=dpi,
+            password=password,
+            jobs=jobs or workers.cores(),
+            cache=not no_cache,
         )
         sink.write(encoded(document.text))
 
@@ -127,6 +140,8 @@ def show(
     pages: Pages = None,
     dpi: Dpi = None,
     password: Password = None,
+    jobs: Jobs = 0,
+    no_cache: NoCache = False,
     code: Code = None,
     catalogue: Catalogue = None,
     indicators: Indicators = None,
@@ -136,12 +151,15 @@ def show(
     """Write one HTML page: the document with every fact marked where it stands."""
     with for_people(debug, source), output_stream(output, source, kinds=output_names.PAGE) as sink:
         from pipelines import show as showing
+        from pipelines import workers
         from pipelines.export import encoded
 
-        options = reading_options(pipeline, "jsonl", pages, dpi, password, False, code, catalogue, indicators)
+        options = reading_options(pipeline, "jsonl", pages, dpi, password, False, code, catalogue, indicators, no_cache)
+        options = replace(options, page_jobs=jobs or workers.cores())
         sink.write(encoded(showing.page(source, options, content=standard_input(source), language=language)))
 
 
+app.command()(ocr.ocr)
 app.command()(citations.cites)
 app.command()(citations.graph)
 app.command()(figures.stats)

@@ -104,6 +104,9 @@ def _tesseract() -> Iterator[Finding]:
         folder = re.search(r'"([^"]+)"', listing)
         where = f" or put vie.traineddata into {folder[1]}" if folder else ""
         yield Finding("tesseract: vie", "language pack not installed", f"apt-get install tesseract-ocr-vie{where}")
+    if "Vietnamese" not in languages:
+        remedy = "apt-get install tesseract-ocr-script-viet (words in doubt are read once only without it)"
+        yield Finding("tesseract: Vietnamese", "second model not installed", remedy, required=False)
 
 
 def _said(*command: str) -> str:

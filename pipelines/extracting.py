@@ -7,7 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from extractor.errors import (
 )
 from extractor.record import ReadingWarning
 from pipelines import workers
-from pipelines.export import Format, render
+from pipelines.export import BETWEEN, Format, render
 from pipelines.inputs import STANDARD_INPUT, Input
 
 
@@ -30,6 +30,7 @@ from pipelines.inputs import STANDARD_INPUT, Input
 class Options:
     """What the user asked for, the same for every input.
 
+    ``cache``: whether what OCR makes of pages is kept; ``page_jobs``: pages of one file that are read at a time;
     ``code``: Python files that register components; ``catalogue``: the user's own CSV files of legal documents,
     ``indicators``: of ways to write a count.
     """
@@ -43,12 +44,15 @@ class Options:
     code: tuple[str, ...] = ()
     catalogue: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
+    cache: bool = False
+    page_jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one input: its rendered record (``text``), or ``error`` in one line.
 
+    ``texts``: the record of each document, where the input holds several; ``text`` is all of them.
     ``warnings``: what was odd about an input whose record came out, a line each; where pages of it are lost the
     exit code says so.
     """
@@ -60,23 +64,31 @@ class Outcome:
     exit_code: int = 0
     trace: str | None = None
     warnings: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
-LOST = ("page-", "pdf-truncated")
+LOST = ("page-", "pdf-truncated", "rtf-truncated", "part-damaged")
 """How the codes of warnings begin that tell of lost content."""
 
 Task = tuple[Input, bytes | None]
 
 
 def run(inputs: Iterable[Input], options: Options, *, jobs: int = 1) -> Iterator[Outcome]:
-    """Extract every input, by ``jobs`` processes (1: in this one); outcomes come in input order."""
-    tasks = map(_with_content, inputs)
-    if jobs == 1:
+    """Extract every input, ``jobs`` at a time; outcomes come in input order.
+
+    Each input has a process (the only one: this one); where there are fewer inputs than jobs, each reads several of its
+    pages at a time.
+    """
+    named = list(inputs)
+    processes = max(1, min(jobs, len(named)))
+    options = replace(options, page_jobs=jobs // processes)
+    tasks = map(_with_content, named)
+    if processes == 1:
         yield from map(start(options), tasks)
         return
     sources: list[str] = []  # of the tasks in flight: names a worker's death
     numbered = _remember(tasks, sources)
-    for outcome in workers.in_order(numbered, start, (options,), jobs=jobs):
+    for outcome in workers.in_order(numbered, start, (options,), jobs=processes):
         source = sources.pop(0)
         if isinstance(outcome, workers.Died):
             remedy = "read fewer files at a time with --jobs 1, or fewer pages with --pages"
@@ -98,8 +110,9 @@ def _with_content(found: Input) -> Task:
 
 def start(options: Options) -> Callable[[Task], Outcome]:
     """Prepare a process for the work and return the work."""
-    # Tesseract's own threads make it several times slower when every core has a process already.
+    # Tesseract's own threads make it several times slower when every core has a process already; OpenCV's gain nothing.
     os.environ["OMP_THREAD_LIMIT"] = "1"
+    os.environ.setdefault("OPENCV_FOR_THREADS_NUM", "1")
     load_code(options.code)
     return partial(extract_one, options=options)
 
@@ -110,24 +123,28 @@ def extract_one(task: Task, options: Options) -> Outcome:
     if found.error is not None:
         return failed(found.source, found.error)
     try:
-        record = extractor.extract(
+        records = extractor.extract_all(
             found.source,
             content=content,
             pipeline=options.pipeline,
             pages=options.pages,
             dpi=options.dpi,
             password=options.password,
+            jobs=options.page_jobs,
+            cache=options.cache,
             with_text=options.with_text,
             catalogue=options.catalogue,
             indicators=options.indicators,
         )
-        warnings = record.document.warnings
+        warnings = [warning for record in records for warning in record.document.warnings]
+        texts = tuple(render(record, options.form) for record in records)
         return Outcome(
             found.source,
-            render(record, options.form),
-            pages=max(len(record.document.pages), 1),
+            BETWEEN[options.form].join(texts),
+            pages=max(sum(len(record.document.pages) for record in records), 1),
             exit_code=int(any(warning.code.startswith(LOST) for warning in warnings)),
-            warnings=tuple(in_a_line(warning, record.document.source) for warning in warnings),
+            warnings=tuple(dict.fromkeys(in_a_line(warning, records[0].document.source) for warning in warnings)),
+            texts=texts,
         )
     except Exception as error:  # a document that nobody foresaw must not stop the others
         return failed(found.source, as_ours(error, found.source))

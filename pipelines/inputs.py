@@ -33,6 +33,9 @@ OUTPUTS = (
 
 Found in a folder, they are no documents."""
 
+LAYOUTS = (b'name="ocr-system"', b"http://www.loc.gov/standards/alto/")
+"""What stands near the beginning of hOCR and ALTO files: what ``vanban ocr`` makes of a scan is no document either."""
+
 GRAPHS = (".graphml", ".gexf")
 """How the names of graph files end: what ``vanban graph`` writes is no document either."""
 
@@ -126,14 +129,16 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]], skip: str | None) -> 
 
 
 def _is_output(path: Path) -> bool:
-    """Whether the file holds records that ``vanban extract`` wrote, by how it begins."""
+    """Whether the file holds what ``vanban`` wrote (records, graphs, layouts of scans), by how it begins."""
     if path.suffix.lower() in GRAPHS:
         return True
-    if path.suffix.lower() not in (".jsonl", ".json", ".csv"):
+    suffix = path.suffix.lower()
+    if suffix not in (".jsonl", ".json", ".csv", ".hocr", ".html", ".htm", ".xml"):
         return False
     try:
         with path.open("rb") as file:
-            return file.read(64).startswith(OUTPUTS)
+            head = file.read(2048)
+            return head.startswith(OUTPUTS) or (suffix[1] in "hx" and any(mark in head for mark in LAYOUTS))
     except OSError:
         return False
 

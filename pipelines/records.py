@@ -11,7 +11,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
@@ -65,7 +65,7 @@ def read(
     for kind, group in itertools.groupby(inputs, key=_kind):
         if kind == "documents":
             for outcome in extracting.run(group, options, jobs=jobs):
-                yield _of_outcome(outcome, parts)
+                yield from _of_outcome(outcome, parts)
                 done(outcome.pages)
             continue
         for found in group:
@@ -92,8 +92,13 @@ def _kind(found: Input) -> Kind:
     return "documents"
 
 
-def _of_outcome(outcome: Outcome, parts: Sequence[str]) -> Reading:
-    return Reading(outcome, None if outcome.text is None else _record(_load(outcome.text), parts))
+def _of_outcome(outcome: Outcome, parts: Sequence[str]) -> Iterator[Reading]:
+    """A reading for each document of an input; what the input itself has to say comes with the first."""
+    if outcome.text is None:
+        yield Reading(outcome)
+    for place, text in enumerate(outcome.texts):
+        own = replace(outcome, warnings=outcome.warnings if place == 0 else ())
+        yield Reading(own, _record(_load(text), parts))
 
 
 def _load(text: str | bytes) -> Any:
@@ -110,7 +115,7 @@ def _standard_input(found: Input, options: Options, parts: Sequence[str]) -> Ite
             itertools.chain((head + rest_of_line).splitlines(keepends=True), stream), found.source, parts
         )
     else:
-        yield _of_outcome(extracting.start(options)((found, head + stream.read())), parts)
+        yield from _of_outcome(extracting.start(options)((found, head + stream.read())), parts)
 
 
 def _of_file(source: str, parts: Sequence[str]) -> Iterator[Reading]:

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import extractor
-from extractor import configuration
+from extractor import configuration, several
 from extractor.catalogue import catalogue_of, using
 from extractor.document import Document
 from extractor.errors import ArgumentInvalid
@@ -59,9 +59,21 @@ class Segment:
 
 
 def page(source: str, options: Options, *, content: bytes | None = None, language: str = "vi") -> str:
-    """The HTML page of a file. Raises what reading raises; ``ArgumentInvalid`` for an unknown language."""
+    """The HTML page of a file, of several documents in it the first (``pages`` shows another).
+
+    Raises what reading raises; ``ArgumentInvalid`` for an unknown language.
+    """
     labels(language)
-    document = extractor.read(source, content=content, pages=options.pages, dpi=options.dpi, password=options.password)
+    document = extractor.read(
+        source,
+        content=content,
+        pages=options.pages,
+        dpi=options.dpi,
+        password=options.password,
+        jobs=options.page_jobs,
+        cache=options.cache,
+    )
+    document = several.documents(document)[0]
     own = vocabulary.vocabulary_of(options.indicators) if options.indicators else None
     with using(catalogue_of(options.catalogue or None)), vocabulary.using(own):
         record = configuration.run(document, options.pipeline)

@@ -93,11 +93,11 @@ def totals(
     made: dict[tuple[Any, ...], Total] = {}
     seen: dict[str, str] = {}
     for record in records:
-        known = [seen[one] for one in (record.document.sha256, record.document.text_sha256) if one in seen]
+        known = [seen[one] for one in (record.document.id, record.document.text_sha256) if one in seen]
         if known:
             again(record, known[0])
             continue
-        seen[record.document.sha256] = seen[record.document.text_sha256] = record.document.source
+        seen[record.document.id] = seen[record.document.text_sha256] = record.document.source
         for kind in kinds:
             for group, unit, fact, value, weighed in _amounts(record, kind, (OWN[kind], *by)):
                 total = made.setdefault((kind, group, unit), Total(kind, group, unit))

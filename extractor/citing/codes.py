@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import regex
 
-from extractor.citing.misreadings import BOOK, FOLLOWERS, ISSUERS, OFFICES, PARTY, code_meant, fits_term
 from extractor.citing.view import at
 from extractor.citing.vocabulary import KNOWN_CODES, PATTERNS, TYPE_CODES
 from extractor.vietnamese.folding import fold
+from extractor.vietnamese.misreadings import BOOK, FOLLOWERS, ISSUERS, OFFICES, PARTY, code_meant, fits_term
 
 _NUMBERS = PATTERNS["numbers"]
 MAX_CODES = 14

@@ -6,9 +6,9 @@ import datetime
 
 import regex
 
-from extractor.citing.misreadings import DIGIT_LIKE, figures, year_of
 from extractor.citing.view import View, at
 from extractor.vietnamese.matching import quick
+from extractor.vietnamese.misreadings import DIGIT_LIKE, figures, year_of
 
 _FIRST_SHORT_YEAR = 45
 """``ngày 12/12/95`` is of 1995, ``ngày 5/6/08`` of 2008."""

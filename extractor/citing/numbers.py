@@ -11,7 +11,10 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractor.citing.codes import code_of_lost_hyphen, codes_at, codes_without_sign, glued_type
-from extractor.citing.misreadings import (
+from extractor.citing.view import View, at
+from extractor.citing.vocabulary import KIND_OF_CODE, PATTERNS, TYPE_CODES, alternation
+from extractor.vietnamese.folding import fold
+from extractor.vietnamese.misreadings import (
     BOOK,
     DIGIT_LIKE,
     LEGISLATURES,
@@ -23,9 +26,6 @@ from extractor.citing.misreadings import (
     without_note,
     year_of,
 )
-from extractor.citing.view import View, at
-from extractor.citing.vocabulary import KIND_OF_CODE, PATTERNS, TYPE_CODES, alternation
-from extractor.vietnamese.folding import fold
 
 _NUMBERS = PATTERNS["numbers"]
 

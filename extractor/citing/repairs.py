@@ -10,10 +10,10 @@ from functools import cache
 
 import regex
 
-from extractor.citing.misreadings import BOOK, FOLLOWERS, OFFICES, PARTY, code_meant, fits_term
 from extractor.citing.numbers import Number
 from extractor.citing.vocabulary import KNOWN_CODES, TYPE_CODES, DocumentKind
 from extractor.vietnamese.folding import fold
+from extractor.vietnamese.misreadings import BOOK, FOLLOWERS, OFFICES, PARTY, code_meant, fits_term
 
 _OF_ANY_CODE = frozenset({"công văn", "văn bản", "bản án", "án lệ", "biên bản", "cáo trạng", "công điện", "lệnh"})
 """Types whose numbers hold codes of units, cases and firms that no book lists."""

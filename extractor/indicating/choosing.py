@@ -16,8 +16,9 @@ from extractor.indicating.counts import Count
 from extractor.indicating.draft import Reading
 from extractor.indicating.surroundings import Around, Span
 from extractor.indicating.vocabulary import Phrasing, Vocabulary
+from extractor.vietnamese.matching import quick
 
-_ALONE_GAP = regex.compile(
+_ALONE_GAP = quick(
     r"(?:[\s:(]|(?:la|duoc|dat|cho|co|so|tong so|tong|voi|trong ky|trong nam|tren|hon|gan|khoang|cong)(?![a-z])){0,6}"
     r"|[^,;.()\d]{0,60}(?:\sla|:)\s*(?:tren |hon |gan |khoang )?"
 )
@@ -25,8 +26,8 @@ _CATCHES = regex.compile(
     r"(?<![a-z])(?:bat (?:giu|qua tang|khan cap|duoc|\d|doi tuong)|thu giu|kham xet|tam giu|phat hien|kiem tra)"
     r"(?![a-z])"
 )
-_TOGETHER = regex.compile(r"\s*(?:,|va|cung|,? va|thuoc|o|tai|cua|trong|tren dia ban)\s*")
-_JOINED = regex.compile(r"\s*(?:va|cung|voi|cung voi)?\s*")
+_TOGETHER = quick(r"\s*(?:,|va|cung|,? va|thuoc|o|tai|cua|trong|tren dia ban)\s*")
+_JOINED = quick(r"\s*(?:va|cung|voi|cung voi)?\s*")
 _NEXT_TO = 12  # code points
 _VERB_REACH = 40  # code points
 TARGET = "target_"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ import regex
 
 from extractor.document import Document
 from extractor.vietnamese import folding
+from extractor.vietnamese.matching import quick
 
 _PATH = Path(__file__).parent.parent / "rules" / "patterns" / "indicators.toml"
 _LIST = regex.compile(r"\{(\w+)\}")
@@ -102,7 +103,7 @@ def words(cell: str) -> Words | None:
     if not cell:
         return None
     if cell.startswith("/"):
-        return _compiled(cell[1:], {})
+        return _compiled(cell[1:], {}, regex.compile)
     return of(alternatives(cell))
 
 
@@ -124,12 +125,12 @@ def of(entries: Iterable[str]) -> Words:
     sources = sorted(plain, key=len, reverse=True)
     body = "|".join(map(_source, sources)) or "(?!)"
     letters = {word: frozenset(spellings) for word, spellings in exact.items()}
-    return _compiled(body, letters)
+    return _compiled(body, letters, quick)
 
 
-def _compiled(body: str, exact: dict[str, frozenset[str]]) -> Words:
-    right_here = regex.compile(rf"(?:{body})(?![a-z0-9])")  # "29vụ": a number may touch its noun
-    return Words(regex.compile(rf"(?<![a-z0-9])(?:{body})(?![a-z0-9])"), right_here, exact)
+def _compiled(body: str, exact: dict[str, frozenset[str]], compiled: Callable[[str], regex.Pattern[str]]) -> Words:
+    right_here = compiled(rf"(?:{body})(?![a-z0-9])")  # "29vụ": a number may touch its noun
+    return Words(compiled(rf"(?<![a-z0-9])(?:{body})(?![a-z0-9])"), right_here, exact)
 
 
 def _source(word: str) -> str:

@@ -109,6 +109,8 @@ def number_is_head(document: Document, match: regex.Match[str]) -> bool:
     if not any(sign.isupper() for sign in symbol):
         return False
     colon = ":" in match["colon"]
+    if not colon and match["word"] and clean[slice(*match.span("word"))].lower() == "sở":
+        return False  # "SỞ Y TẾ - BAN DÂN TỘC"
     if match["label"] is not None and match["label"] != "ban an":
         return colon  # "Chỉ thị số 36-CT/TW" is another document's
     head = clean[match.start("word") if match["word"] else match.start()]

@@ -100,7 +100,7 @@ def _trimmed(document: Document, start: int, end: int) -> Iterator[tuple[int, in
 
 def printed(document: Document, start: int, end: int) -> str:
     """The words of ``text[start:end]`` as printed, one blank between them, Markdown signs and line breaks gone."""
-    pairs = zip(document.text[start:end], document.clean[start:end], strict=True)
+    pairs = zip(document.repaired[start:end], document.clean[start:end], strict=True)
     return " ".join("".join(" " if even in " \n" else sign for sign, even in pairs).split())
 
 

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 import regex
 
 from extractor.document import Document
+from extractor.layout.arrival import arrivals
 from extractor.layout.cells import Cell, cut, in_capitals
 from extractor.layout.letterhead import letterhead
+from extractor.layout.marks import marks
 from extractor.layout.patterns import one_of
 from extractor.layout.recipient_list import RecipientList
 from extractor.layout.signature import Signature, SignatureReader, offices_apart
@@ -66,6 +68,7 @@ class _Reader:
         after = list(
             cut(self.document, marker[0], min(len(self.document.text), marker[1] + AFTER), offices_apart, limit=LINES)
         )
+        before, after = self._without_stamp(before), self._without_stamp(after)
         listed = RecipientList(self.document, after, marker)
         items, span, others = listed.items, listed.span, listed.others
         tail = self._tail(before)
@@ -76,6 +79,12 @@ class _Reader:
             signature = self.signatures.lone_name([*tail, *others])
         first = min([span[0], *([signature.span[0]] if signature.span else [])])
         return Closing(tuple(tuple(item) for item in items), signature, first, span)
+
+    def _without_stamp(self, cells: list[Cell]) -> list[Cell]:
+        """The cells that are no lines of stamps read apart, which stand behind their page's text."""
+        spans = [stamp.span for stamp in self.document.derive(arrivals)]
+        spans += [mark.span for mark in self.document.derive(marks)]
+        return [cell for cell in cells if not any(start <= cell.start < end for start, end in spans)]
 
     def _marker(self) -> tuple[int, int] | None:
         """``Nơi nhận``, where it is the document's own: not far behind the end (``./.``) of its body."""

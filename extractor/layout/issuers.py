@@ -22,6 +22,7 @@ REACH = 2_500
 """The sentence in which a body says what it does ends within this many code points of the body's start."""
 
 _UNWHOLE = regex.compile(r"(?:[,&(/-]|\b(?:va|ve|cua|tai|voi|thuoc))$")
+_AFTER_DASH = regex.compile(r"\s*[-–]\s*")
 _MOTTO_LEFT = regex.compile(r"\s*\b(?:cong\s+)?hoa\s+xa\s+hoi\s+chu\s+nghia.*")
 _RULE = regex.compile(r"[-_*=~]{3,}")  # a line drawn under the motto, read into the name's line
 _TAIL = regex.compile(r"[^\p{Ll}\p{Lu}\p{N})\"”]+$")
@@ -113,7 +114,8 @@ def _goes_on(folded: str) -> bool:
 def _is_unfinished(document: Document, body: list[Cell]) -> bool:
     words = " ".join(_folded(document, cell.start, cell.end) for cell in body)
     raw = document.folded[body[-1].start : body[-1].end].rstrip(" *_")
-    return one_of("issuer", "unfinished").fullmatch(words) is not None or _UNWHOLE.search(raw) is not None
+    last = _AFTER_DASH.split(words)[-1]  # of several bodies in one line: "CÔNG AN - CỤC" / "HẢI QUAN"
+    return one_of("issuer", "unfinished").fullmatch(last) is not None or _UNWHOLE.search(raw) is not None
 
 
 def _may_follow(document: Document, body: list[Cell], cell: Cell) -> bool:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from extractor.document import Document
 from extractor.layout.cells import Cell, in_capitals
+from extractor.layout.marks import marks
 from extractor.layout.patterns import one_of
 from extractor.layout.roles import HeadLines, Role
 from extractor.layout.titlelines import TitleLines
@@ -163,7 +164,7 @@ class _Reader:
 
 
 def stamped(document: Document, role: Literal["urgency", "secrecy"]) -> tuple[int, int] | None:
-    """The span of the words of a stamp of that kind in the head."""
+    """The span of the words of a stamp of that kind in the head, or else of one that was read apart."""
     for cell in document.derive(letterhead).cells(role):
         match = one_of(role, "values", before=r"(?<!\w)", after=r"(?!\w)").search(document.folded, cell.start, cell.end)
         later = match
@@ -174,4 +175,4 @@ def stamped(document: Document, role: Literal["urgency", "secrecy"]) -> tuple[in
             )
         if match is not None:
             return match.span()
-    return None
+    return next((mark.span for mark in document.derive(marks) if mark.rank == role), None)

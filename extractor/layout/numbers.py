@@ -72,8 +72,8 @@ def _read(document: Document, match: regex.Match[str], head: Letterhead) -> Head
     unread = is_unread(document, *match.span("serial")) if read else False
     serial = read if _SERIAL.fullmatch(read) and not unread else None
     year = match["year"]
-    between = clean[match.end("serial") : match.start("symbol")]
-    separator = next((sign for sign in between if sign in "-/"), "/")
+    between = clean[match.end("serial") if serial else match.start("serial") : match.start("symbol")]
+    separator = next((sign for sign in reversed(between) if sign in "-/"), "/")
     if year:
         separator = f"/{year}" + clean[match.end("year") : match.start("symbol")].strip()
     label = match["label"] or match["bare"]

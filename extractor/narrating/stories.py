@@ -30,10 +30,11 @@ from extractor.narrating.parting import (
 )
 from extractor.narrating.words import DATA
 from extractor.sentences import Block, blocks
+from extractor.vietnamese.matching import quick
 from extractor.zones import zones
 
 _DATA = DATA["story"]
-_MANY = regex.compile(_DATA["many"])
+_MANY = quick(_DATA["many"])
 _ENDS = regex.compile(_DATA["ends"])
 _FORM = regex.compile(_DATA["form"])
 _SHORT_LINE = 70  # code points: a shorter paragraph without a full stop is a heading or the words under a picture

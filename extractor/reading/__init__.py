@@ -22,7 +22,7 @@ from extractor.errors import (
     InputUnreadable,
     PagesMissing,
 )
-from extractor.reading import media
+from extractor.reading import media, parallel
 from extractor.reading.options import ReadOptions
 from extractor.reading.printed import PrintedPage
 
@@ -60,6 +60,10 @@ def read(
         plain = importlib.import_module("extractor.reading.plain")
         document: Document = plain.read(content, source=source)
         return document
+    if media_type in media.OFFICE:
+        office = importlib.import_module("extractor.reading.office")
+        word: Document = office.read(content, source=source, media_type=media_type, options=options)
+        return word
     if media_type == media.PDF:
         pages = _pdf_pages(content, source, options, engine)
     elif media_type in media.READABLE_IMAGES:
@@ -107,9 +111,7 @@ def _not_readable(media_type: str, source: str) -> FormatUnknown:
 
 def _pdf_pages(content: bytes, source: str, options: ReadOptions, engine: Any) -> Iterator[PrintedPage]:
     def recognise(image: Any, number: int, dpi: float) -> PrintedPage:
-        ocr = importlib.import_module("extractor.reading.ocr")
-        page: PrintedPage = ocr.read_image(image, number=number, dpi=dpi, options=options, engine=engine)
-        return page
+        return _recognised(image, number, dpi, options, engine)
 
     pdf = importlib.import_module("extractor.reading.pdf")
     pages: Iterator[PrintedPage] = pdf.pages(content, source=source, options=options, recognise=recognise)
@@ -118,10 +120,30 @@ def _pdf_pages(content: bytes, source: str, options: ReadOptions, engine: Any) -
 
 def _image_pages(content: bytes, source: str, options: ReadOptions, engine: Any) -> Iterator[PrintedPage]:
     image = importlib.import_module("extractor.reading.image")
-    ocr = importlib.import_module("extractor.reading.ocr")
-    for number, dots, dpi in image.open_pages(content, source=source, options=options):
+
+    def work(page: tuple[int, Any, float | None]) -> PrintedPage:
+        number, dots, dpi = page
         try:
-            yield ocr.read_image(dots, number=number, dpi=dpi, options=options, engine=engine)
+            return _recognised(dots, number, dpi, options, engine)
         except FileDamaged as error:
             error.source, error.page = error.source or source, error.page or number
             raise
+
+    pages = image.open_pages(content, source=source, options=options)
+    for page in parallel.in_order(work, pages, jobs=options.jobs):
+        yield page.result()
+
+
+def _recognised(image: Any, number: int, dpi: float | None, options: ReadOptions, engine: Any) -> PrintedPage:
+    """What OCR makes of a page image, now or before."""
+    ocr = importlib.import_module("extractor.reading.ocr")
+
+    def read_now() -> PrintedPage:
+        page: PrintedPage = ocr.read_image(image, number=number, dpi=dpi, options=options, engine=engine)
+        return page
+
+    if options.cache is None:
+        return read_now()
+    cache = importlib.import_module("extractor.reading.cache")
+    page: PrintedPage = cache.remembered(read_now, image, number=number, dpi=dpi, options=options, engine=engine)
+    return page

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.document import Document, Page, Word
-from extractor.reading import layout, sanity, specks
+from extractor.reading import layout, margins, sanity, specks
 from extractor.reading.lines import Line, rows
 from extractor.reading.printed import PrintedPage
-from extractor.reading.sheets import Sheet, divide, tables_of
+from extractor.reading.sheets import Sheet, divide, stamps_of, tables_of
 from extractor.reading.straight import straightened
 from extractor.record import ReadingWarning
 
@@ -48,6 +48,7 @@ def document(
             info = info.model_copy(update={"language_ratio": ratio})
         aspect = info.width / info.height if info.width and info.height else _A4
         words, boxes = straightened(page.words, skew=info.skew, aspect=aspect)
+        words, notes = margins.apart(words, aspect)
         words, dirt = specks.divided(words) if info.method == "ocr" else (words, [])
         text = [word for word in words if word.place is None] if page.tables else words
         sheets.append(
@@ -58,6 +59,7 @@ def document(
                 tables_of(page, words, number, aspect),
                 boxes,
                 dirt=dirt,
+                stamps=stamps_of(page, notes, number),
             )
         )
     divide(sheets)
@@ -93,13 +95,14 @@ def _paragraphs(sheets: Sequence[Sheet]) -> list[_Paragraph]:
 
 
 def _grouped(lines: Sequence[Line], sheet: Sheet) -> list[_Paragraph]:
-    """Furniture line by line, footnotes joined like running text."""
+    """Furniture and stamps line by line, footnotes joined like running text; each stamp is a block of its own."""
     found: list[_Paragraph] = []
     for line in lines:
         if found and line.kind == "note" and layout.runs_on(found[-1].lines[-1], line, pitch=0.0, aspect=sheet.aspect):
             found[-1].lines.append(line)
         else:
-            found.append(_Paragraph([line], loose=not found))
+            is_other = not found or (line.kind == "stamp" and found[-1].lines[-1].flow != line.flow)
+            found.append(_Paragraph([line], loose=is_other))
     return found
 
 
@@ -132,7 +135,7 @@ def _written(
                 gap = layout.separator(paragraph.lines[place - 1].text, line.text)
             number += 1
             page_number = sheets[line.page].info.number
-            if line.kind not in ("furniture", "note") or line.page not in starts:
+            if line.kind not in ("furniture", "note", "stamp") or line.page not in starts:
                 starts.setdefault(line.page, offset + len(gap))
             tabs, boxes = line.tabs, sheets[line.page].boxes
             first = number

@@ -11,23 +11,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-import regex
-
+from extractor.reading.gutters import RECIPIENTS, Gutter, kind_of, without_single_edges
 from extractor.reading.lines import Line, Row, cut
 from extractor.vietnamese.folding import clean, fold
 
 _LEAST_GUTTER = 0.45  # type heights
 _SIGNATURE_SPACE = 14.0
-_HEAD_WORDS = regex.compile(
-    r"\bcong hoa xa hoi|\bdoc lap\b.{0,9}\btu do|\bdang cong san viet|\bxa hoi chu nghia viet"
-    r"|\bsocialist republic|\bngay\b.{0,14}\bthang\b.{0,8}\bnam\b"
-)
-_LEFT_HEAD = regex.compile(r"^(?:so|v/v)\b\s*:?|^(?:uy ban|ubnd|bo|so|cong an|ban|tinh uy|huyen uy|thanh uy|truong)\b")
-_RECIPIENTS = regex.compile(
-    r"^\W*(?:noi|moi|nol|noj|nai|no)\s?nhan\b|^\W*luu\s*:\s*(?:vt|vp|ht|hs)\b|^noi gui\b|^kinh gui\b.{0,3}$"
-)
-_CAPACITY = regex.compile(r"^(?:kt|tm|tl|tuq|q|t/?m|k/?t)\s?[.,]\s?\p{L}|^(?:dai dien|dd)\b")
-_NUMBER = regex.compile(r"[\d.,%+/()-]+")
+_BESIDE = 1.6
+"""Rows of a column that have a piece of another column between them are no further apart, in type heights."""
+_BULLETS = "-–+•"
 
 
 @dataclass(slots=True)
@@ -44,17 +36,6 @@ class Block:
     right: list[Line]
 
 
-@dataclass(slots=True)
-class _Gutter:
-    """A vertical strip without print, and the rows that it runs through."""
-
-    first: int
-    last: int
-    x0: float
-    x1: float
-    sides: list[tuple[list[Line], list[Line]]]  # pieces left and right of it, row by row
-
-
 def blocks(page_rows: list[Row], *, aspect: float) -> list[Block]:
     """The page's rows, in blocks from top to bottom."""
     found: list[Block] = []
@@ -62,12 +43,15 @@ def blocks(page_rows: list[Row], *, aspect: float) -> list[Block]:
     start = 0
     while start < len(page_rows):
         block, after, before = None, start + 1, start
-        if len(page_rows[start].pieces) > 1:
-            gutter = _gutter(page_rows, start, aspect, done=start - len(body))
+        aside = _gap_beside(page_rows, start, aspect)
+        if len(page_rows[start].pieces) > 1 or aside is not None:
+            gutter = _gutter(page_rows, start, aspect, aside, done=start - len(body))
             if gutter is not None:
-                kind = _kind(gutter, page_rows, aspect)
+                kind = kind_of(gutter, page_rows, aspect)
+                if aside is not None and (kind != "columns" or not _begins_list(page_rows[gutter.first])):
+                    kind = "body"
                 if kind == "table":
-                    gutter = _without_single_edges(gutter)
+                    gutter = without_single_edges(gutter)
                 if kind != "body":
                     rows_inside = page_rows[gutter.first : gutter.last + 1]
                     left = [piece for side, _ in gutter.sides for piece in side]
@@ -89,23 +73,49 @@ def blocks(page_rows: list[Row], *, aspect: float) -> list[Block]:
     return found
 
 
-def _gutter(rows: list[Row], start: int, aspect: float, *, done: int) -> _Gutter | None:
-    """The widest gutter through row ``start`` and as many rows around it as it runs through (two at least)."""
+def _begins_list(row: Row) -> bool:
+    """Whether a row is the heading of the recipients, or an item's first line."""
+    text = row.pieces[0].text
+    return text[:1] in _BULLETS or RECIPIENTS.search(fold(clean(text))) is not None
+
+
+def _gap_beside(rows: list[Row], place: int, aspect: float) -> tuple[float, float] | None:
+    """The gap at the left of a lone piece that stands between two rows of a column left of it, level with neither.
+
+    A name in the right column is seldom level with a line of the list of recipients.
+    """
+    if not 0 < place < len(rows) - 1 or len(rows[place].pieces) > 1:
+        return None
+    row, before, after = rows[place], rows[place - 1], rows[place + 1]
+    edge = max(before.pieces[0].x1, after.pieces[0].x1)
+    near = after.y0 - before.y1 < _BESIDE * row.size
+    is_column = abs(before.x0 - after.x0) < 0.03
+    return (edge, row.x0) if near and is_column and row.x0 - edge > _LEAST_GUTTER * row.size / aspect else None
+
+
+def _gutter(
+    rows: list[Row], start: int, aspect: float, aside: tuple[float, float] | None, *, done: int
+) -> Gutter | None:
+    """The widest gutter through row ``start`` and as many rows around it as it runs through (two at least).
+
+    ``aside``: the gap (left, right) beside a lone piece, where there is one.
+    """
     pieces = rows[start].pieces
     gaps = sorted(
         ((after.x0 - before.x1, before.x1, after.x0) for before, after in pairwise(pieces)),
         reverse=True,
     )
-    best: _Gutter | None = None
+    if aside is not None:
+        gaps = [(aside[1] - aside[0], *aside)]
+    best: Gutter | None = None
     for _, x0, x1 in gaps[:3]:
-        gutter = _grown(rows, start, x0, x1, aspect, done)
+        gutter = _grown(rows, start, Gutter(start, start, x0, x1, [], aside is not None), aspect, done)
         if gutter is not None and (best is None or gutter.last - gutter.first > best.last - best.first):
             best = gutter
     return best
 
 
-def _grown(rows: list[Row], start: int, x0: float, x1: float, aspect: float, done: int) -> _Gutter | None:
-    gutter = _Gutter(start, start, x0, x1, [])
+def _grown(rows: list[Row], start: int, gutter: Gutter, aspect: float, done: int) -> Gutter | None:
     first_sides = _sides(rows[start], gutter, aspect)
     if first_sides is None:
         return None
@@ -129,7 +139,7 @@ def _grown(rows: list[Row], start: int, x0: float, x1: float, aspect: float, don
     return gutter if has_left and has_right and max(has_left, has_right) > 1 else None
 
 
-def _sides(row: Row, gutter: _Gutter, aspect: float) -> tuple[list[Line], list[Line]] | None:
+def _sides(row: Row, gutter: Gutter, aspect: float) -> tuple[list[Line], list[Line]] | None:
     """The row's pieces left and right of the gutter, which narrows to let them stand; None if one bars it."""
     least = _LEAST_GUTTER * row.size / aspect
     middle = (gutter.x0 + gutter.x1) / 2
@@ -154,7 +164,7 @@ def _sides(row: Row, gutter: _Gutter, aspect: float) -> tuple[list[Line], list[L
     return left, right
 
 
-def _staggered(row: Row, gutter: _Gutter, aspect: float) -> tuple[list[Line], list[Line]] | None:
+def _staggered(row: Row, gutter: Gutter, aspect: float) -> tuple[list[Line], list[Line]] | None:
     """The row cut in two where its own gap is not in line with the gutter, but each half stands under its column.
 
     Centred columns come close to one another at different places: a long number on the left under a short body,
@@ -176,16 +186,16 @@ def _staggered(row: Row, gutter: _Gutter, aspect: float) -> tuple[list[Line], li
     return ([parts[0]], [parts[1]]) if is_left and is_right else None
 
 
-def _below_signature(row: Row, gutter: _Gutter) -> tuple[list[Line], list[Line]] | None:
+def _below_signature(row: Row, gutter: Gutter) -> tuple[list[Line], list[Line]] | None:
     """A long line of the list of recipients that runs on under the signature."""
     left = [piece for side, _ in gutter.sides for piece in side]
-    if len(row.pieces) != 1 or not left or not _RECIPIENTS.search(fold(clean(left[0].text))):
+    if len(row.pieces) != 1 or not left or not RECIPIENTS.search(fold(clean(left[0].text))):
         return None
     edge = min(piece.x0 for piece in left)
     return ([row.pieces[0]], []) if abs(row.x0 - edge) < 0.015 and row.x1 < gutter.x1 + 0.15 else None
 
 
-def _belongs(row: Row, neighbour: Row, sides: tuple[list[Line], list[Line]], gutter: _Gutter, *, below: bool) -> bool:
+def _belongs(row: Row, neighbour: Row, sides: tuple[list[Line], list[Line]], gutter: Gutter, *, below: bool) -> bool:
     """Whether a row that the gutter runs through goes on with the block, or is a title or text after it."""
     left, right = sides
     distance = row.y0 - neighbour.y1 if below else neighbour.y0 - row.y1
@@ -218,7 +228,10 @@ def _belongs(row: Row, neighbour: Row, sides: tuple[list[Line], list[Line]], gut
     centred = abs((left[0].x0 + left[-1].x1) / 2 - axis) < 0.03
     aligned = abs(left[0].x0 - min(piece.x0 for piece in all_left)) < 0.015
     if not below:
-        if aligned and _RECIPIENTS.search(fold(clean(left[0].text))):
+        listed = left[0].text[:1] in _BULLETS and neighbour.pieces[0].text[:1] in _BULLETS
+        if aligned and (gutter.aside or listed):
+            return distance < 1.2 * row.size
+        if aligned and RECIPIENTS.search(fold(clean(left[0].text))):
             return distance < 1.2 * row.size
         return centred and not aligned and distance < 1.2 * row.size
     return (centred or aligned) and distance < 1.5 * row.size
@@ -227,74 +240,3 @@ def _belongs(row: Row, neighbour: Row, sides: tuple[list[Line], list[Line]], gut
 def _is_under(side: list[Line], column: list[Line]) -> bool:
     """Whether a lone piece stands on the axis of its column."""
     return len(side) == 1 and bool(column) and abs(side[0].centre - median([piece.centre for piece in column])) < 0.04
-
-
-def _kind(gutter: _Gutter, rows: list[Row], aspect: float) -> str:
-    """The kind of block (see :class:`Block`) that the two sides of a gutter are."""
-    left = [piece for side, _ in gutter.sides for piece in side]
-    right = [piece for _, side in gutter.sides for piece in side]
-    both = sum(bool(one and other) for one, other in gutter.sides)
-    crowded = sum(len(one) > 1 or len(other) > 1 for one, other in gutter.sides)
-    folded_left = [fold(clean(piece.text)) for piece in left]
-    folded_right = [fold(clean(piece.text)) for piece in right]
-    table_like = 3 * crowded > len(gutter.sides) or 4 * sum(
-        _NUMBER.fullmatch(piece.text) is not None for piece in (*left, *right)
-    ) > len(left) + len(right)
-    top = gutter.first <= 6 and rows[gutter.first].y0 < 0.45
-    head_words = any(_HEAD_WORDS.search(text) for text in folded_right)
-    end_words = any(_RECIPIENTS.search(text) for text in folded_left) or any(
-        _CAPACITY.search(text) for text in (*folded_right, *folded_left)
-    )
-    if head_words and (top or any(_LEFT_HEAD.search(text) for text in folded_left)):
-        return "columns"
-    if end_words:
-        return "columns"
-    if not table_like:
-        last = gutter.last + 3 >= len(rows)
-        if (
-            last
-            and 2 * sum(text[:1] in "-+" for text in folded_left) > len(left)
-            and gutter.x0 < 0.62
-            and len(left) > 3
-        ):
-            return "columns"  # recipients, their heading unread
-        if both >= 8 and _is_full(left) and _is_full(right):
-            return "prose"
-        if (top or last) and _is_centred(right) and (_is_centred(left) or last) and gutter.x0 < 0.62:
-            return "columns"
-    if both < 2 or gutter.x1 - gutter.x0 < 0.8 * rows[gutter.first].size / aspect:
-        return "body"
-    return "table"
-
-
-def _is_centred(lines: list[Line]) -> bool:
-    """Whether lines of different widths share their middle."""
-    if len(lines) < 2:
-        return False
-    widths = [line.x1 - line.x0 for line in lines]
-    edges = [line.x0 for line in lines]
-    axis = median([line.centre for line in lines])
-    if max(widths) - min(widths) < 0.04 or max(edges) - min(edges) < 0.02:
-        return False
-    return all(abs(line.centre - axis) < 0.025 for line in lines)
-
-
-def _is_full(lines: list[Line]) -> bool:
-    """Whether most lines fill their column from edge to edge, as prose does."""
-    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
-    return sum(line.x1 - line.x0 > 0.85 * width for line in lines) > 0.6 * len(lines)
-
-
-def _without_single_edges(gutter: _Gutter) -> _Gutter:
-    """A table's block without the one-sided rows at its two ends: they are text before and after it."""
-    sides = gutter.sides
-    first, last = 0, len(sides)
-    while first < last and not (sides[first][0] and sides[first][1]):
-        first += 1
-    while last > first and not (sides[last - 1][0] and sides[last - 1][1]):
-        last -= 1
-    if 0 < last < len(sides) and sides[last][1] and not sides[last][0]:
-        cell, above = sides[last][1][0], sides[last - 1][1][-1]
-        if abs(cell.x0 - above.x0) < 0.01 and cell.y0 - above.y1 < 0.6 * cell.size:
-            last += 1  # the second line of the last row's last cell
-    return _Gutter(gutter.first + first, gutter.first + last - 1, gutter.x0, gutter.x1, sides[first:last])

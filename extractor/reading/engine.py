@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import pytesseract
@@ -18,8 +18,18 @@ PROGRAM = "tesseract"
 LAYOUT = 3
 """Tesseract's page segmentation: 3 finds columns by itself."""
 
+OTHER_MODELS = {"vie": "Vietnamese"}
+"""By the language's code, another model that reads it and errs elsewhere (Debian: ``tesseract-ocr-script-viet``)."""
+
 BLOCK = 6
 """Another: one block of lines, taken as it is."""
+
+LINE, SPARSE = 7, 11
+"""Others: one line; words wherever they stand."""
+
+UNCHECKED, ONCE, AGREED, DISPUTED, ALONE, CELL = "unchecked", "once", "agreed", "disputed", "alone", "cell"
+"""How a word was looked at: no second look was to be had; none was needed; twice and read alike; twice and unlike; the
+second look saw nothing there; in the cell of a table, which is read in several ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +37,14 @@ class SeenWord:
     """One word as the engine saw it.
 
     ``box``: (x0, y0, x1, y1) in pixels of the engine's image; ``confidence``: 0..1 (below 0: none);
-    ``line`` numbers the lines of the page in the engine's reading order.
+    ``line`` numbers the lines of the page in the engine's reading order; ``look``: how often it was looked at.
     """
 
     text: str
     box: tuple[float, float, float, float]
     confidence: float
     line: int
+    look: str = UNCHECKED
 
 
 class Engine(Protocol):
@@ -73,13 +84,32 @@ class Tesseract:
             ) from error
         return parse_table(table)
 
+    def again(self, image: Pixels, *, language: str, dpi: int, timeout: float) -> Sequence[SeenWord] | None:
+        """Words of an image of strips of lines, by another model of the language; None if there is none."""
+        other = OTHER_MODELS.get(language)
+        if other is None or (self.program, other) in _missing:
+            return None
+        engine = replace(self, layout=BLOCK)
+        try:
+            return engine.words(image, language=other, dpi=dpi, timeout=timeout)
+        except DependencyMissing:
+            _missing.add((self.program, other))
+            return None
+
+
+_missing: set[tuple[str, str]] = set()
+"""Programs and models that turned out not to be installed: they are not asked for again."""
+
+_ONE_D = str.maketrans("Ðð", "Đđ")
+"""Icelandic letters that look like Vietnamese ones; the engine's model knows both."""
+
 
 def parse_table(table: str) -> list[SeenWord]:
     """The words in Tesseract's TSV output, its own order kept; rows that are no words, or empty, are left out."""
     found: list[SeenWord] = []
     lines: dict[tuple[str, str, str], int] = {}
     for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        text = (row.get("text") or "").strip()
+        text = (row.get("text") or "").strip().translate(_ONE_D)
         if row.get("level") != "5" or not text:
             continue
         left, top, width, height = (int(row[key]) for key in ("left", "top", "width", "height"))

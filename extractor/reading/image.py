@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from extractor.errors import FileDamaged, FormatUnknown, InputTooLarge, PagesMissing
 from extractor.reading.options import ReadOptions
@@ -22,13 +22,21 @@ PLAUSIBLE_DPI = (50.0, 2400.0)
 SCREEN_DPI = (72.0, 96.0)
 """Written by programs that know nothing of paper; believed only if the page would then be a sheet's size."""
 SHEET_INCHES = (3.0, 25.0)
+_SQUARE = 1.03
+"""Up to so many times the dots across as down, or the other way, pixels count as square."""
+_STRETCHED = 2.5
+"""More than that is no scanner's: a fax of normal resolution has 204 × 98 dots an inch."""
+_STRIP = 2.2
+"""A sheet is at most so many times as long as wide; pages that only their stated dots make longer are not stretched."""
+_ON_ITS_SIDE = (5, 6, 7, 8)
+"""EXIF orientations that change width and height."""
 
 
 def open_pages(content: bytes, *, source: str, options: ReadOptions) -> Iterator[tuple[int, Pixels, float | None]]:
     """Yield (number, pixels, dpi) of each page that ``options.pages`` asks for, upright as EXIF has it.
 
     ``number`` counts from 1; pixels are uint8, H×W×3 RGB or H×W grey; dpi is None where the file
-    states none to believe.
+    states none to believe. A fax's pixels, wider than high by its dots an inch, are made square.
 
     Raises ``FormatUnknown`` (no such image), ``InputTooLarge`` (more than ``MOST_PIXELS``), ``FileDamaged`` (cannot be
     decoded; names the page) and ``PagesMissing`` (none of the pages asked for exists).
@@ -81,17 +89,44 @@ def _page(image: Image.Image, number: int, source: str) -> tuple[Pixels, float |
         raise _too_large(f"the image has {width} × {height} pixels", source, number)
     if width < 1 or height < 1:
         raise FileDamaged("the image has no pixels", source=source, page=number)
-    dpi = _resolution(image)
+    dpi = resolution(image)
     try:
+        size = shown_size(image)
         image.load()
         upright = ImageOps.exif_transpose(image)
-        return to_pixels(image if upright is None else upright), dpi
+        pixels = to_pixels(image if upright is None else upright)
+        if pixels.shape[1::-1] != size:
+            pixels = np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BICUBIC), dtype=np.uint8)
+        return pixels, dpi
     except MemoryError:
         raise
     except Exception as error:
         truncated = "truncated" in str(error) or not ImageFile.LOAD_TRUNCATED_IMAGES
         cause = "the image is cut short or broken" if truncated else "the image cannot be decoded"
         raise FileDamaged(f"{cause} ({error})", source=source, page=number) from error
+
+
+def shown_size(image: Image.Image) -> tuple[int, int]:
+    """Width and height of the pixels that :func:`open_pages` gives of an image that is not loaded yet."""
+    width, height = image.size
+    turned = image.getexif().get(ExifTags.Base.Orientation, 1) in _ON_ITS_SIDE
+    if turned and image.format != "TIFF":  # Pillow tells a TIFF's size as it is shown
+        width, height = height, width
+    if width < 1 or height < 1 or resolution(image) is None:
+        return width, height
+    across, down = (float(dots) for dots in image.info["dpi"][:2])
+    if turned:
+        across, down = down, across
+    lower, higher = sorted((across, down))
+    if lower < PLAUSIBLE_DPI[0] or not _SQUARE < higher / lower <= _STRETCHED:
+        return width, height
+    square = round(width * higher / across), round(height * higher / down)
+    strip = _elongation(square) > _STRIP >= _elongation((width, height))
+    return (width, height) if strip or square[0] * square[1] > MOST_PIXELS else square
+
+
+def _elongation(size: tuple[int, int]) -> float:
+    return max(size) / min(size)
 
 
 def to_pixels(image: Image.Image) -> Pixels:
@@ -118,7 +153,7 @@ def _deep_grey(values: NDArray[np.generic]) -> Pixels:
     return np.asarray(np.clip(wide * (255.0 / top), 0, 255), dtype=np.uint8)
 
 
-def _resolution(image: Image.Image) -> float | None:
+def resolution(image: Image.Image) -> float | None:
     """Dots an inch as the file states it, None where it says nothing, or nothing that can be true of a sheet."""
     stated = image.info.get("dpi")
     try:

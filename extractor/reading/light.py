@@ -11,7 +11,7 @@ REDUCTION = 8
 """The background is estimated on a view so many times smaller: light changes slowly, and pixels cost time."""
 
 
-NO_PAPER = 0.25
+NO_PAPER = 0.36
 """Share of the usual brightness below which there is no paper: a scanner's black rim, the table under the sheet."""
 
 

@@ -6,6 +6,9 @@ import regex
 
 PDF = "application/pdf"
 TEXT = "text/plain"
+RTF = "application/rtf"
+DOC = "application/msword"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", PDF),
@@ -15,7 +18,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "image/tiff"),
     (b"II+\x00", "image/tiff"),
     (b"MM\x00+", "image/tiff"),
-    (b"{\\rtf", "application/rtf"),
+    (b"{\\rtf", RTF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     (b"PK\x03\x04", "application/zip"),
     (b"PK\x05\x06", "application/zip"),
@@ -32,10 +35,12 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 
 READABLE_IMAGES = frozenset({"image/png", "image/jpeg", "image/tiff", "image/bmp", "image/webp"})
 
+OFFICE = frozenset({RTF, DOC, DOCX})
+"""Word documents."""
+
 NAMES: dict[str, str] = {
-    "application/rtf": "a Word document (RTF)",
-    "application/x-ole-storage": "an old Office document (.doc, .xls)",
-    "application/zip": "a ZIP archive or an Office document (.docx, .xlsx, .odt)",
+    "application/x-ole-storage": "an old Office document that is damaged or no Word document (.xls, .ppt, .msg)",
+    "application/zip": "a ZIP archive, or an Office document that is damaged or no Word document (.xlsx, .pptx, .odt)",
     "application/gzip": "a compressed file (gzip)",
     "application/vnd.rar": "a RAR archive",
     "application/x-7z-compressed": "a 7z archive",
@@ -55,6 +60,8 @@ _HTML = regex.compile(
     rb"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|script[\s>]|meta\s)",
     regex.IGNORECASE | regex.DOTALL,
 )
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_WORD_PART = b"word/document"
 _BLANKS = b"\xef\xbb\xbf \t\r\n\x00"
 
 
@@ -66,7 +73,7 @@ def sniff(content: bytes) -> str:
     head = content[:4096]
     for magic, media_type in _MAGIC:
         if head.startswith(magic):
-            return media_type
+            return _word(content, media_type)
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return "image/webp"
     if head.startswith(b"BM") and int.from_bytes(head[14:18], "little") in _BITMAP_HEADERS and not any(head[6:10]):
@@ -79,3 +86,12 @@ def sniff(content: bytes) -> str:
     if position > 0 and (not head[:position].strip(_BLANKS) or b" obj" in head[position:]):
         return PDF
     return TEXT
+
+
+def _word(content: bytes, media_type: str) -> str:
+    """The same kind, or a Word document's where the container holds one."""
+    if media_type == "application/x-ole-storage" and _WORD_STREAM in content:
+        return DOC
+    if media_type == "application/zip" and _WORD_PART in content:
+        return DOCX
+    return media_type

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from extractor.errors import FileDamaged
-from extractor.reading.engine import BLOCK, Engine, SeenWord, Tesseract, languages, version
+from extractor.reading import arrivals, doubt, leaders, unread
+from extractor.reading.engine import BLOCK, CELL, LINE, SPARSE, Engine, SeenWord, Tesseract, languages, version
 from extractor.reading.fitting import fitted, ink_of
+from extractor.reading.further import FurtherLooks
 from extractor.reading.options import ReadOptions
 from extractor.reading.orientation import Lie, lie, lie_when
 from extractor.reading.pixels import Mask, Pixels
@@ -19,6 +21,8 @@ from extractor.reading.ruling.cells import NARROWEST
 from extractor.reading.ruling.grids import Grid
 from extractor.reading.ruling.placing import placed
 from extractor.reading.scan import X_HEIGHT, CleanScan, clean
+from extractor.reading.surety import sure
+from extractor.reading.written import without_handwriting
 from extractor.record import PageInfo, ReadingWarning
 
 __all__ = ["Engine", "SeenWord", "Tesseract", "languages", "read_image", "version"]
@@ -63,15 +67,35 @@ _LONG_WORD, _FEWEST_WORDS = 4, 6
 
 def _printed_page(image: Pixels, number: int, dpi: float | None, options: ReadOptions, engine: Engine) -> PrintedPage:
     found = lie(image)
-    scan, seen, grids = _read(image, found, dpi, options, engine)
-    for turn in found.doubtful:
-        if seen and _mean_confidence(seen) >= SURE and not _is_sideways(seen):
+    if found.blank:
+        return _blank_page(image, number, dpi)
+    looks = FurtherLooks(options.page_timeout)
+    first = _read(image, found, dpi, options, engine, looks)
+    # What reads badly may stand on its head however sure its look was: a seal and five lines can tilt the balance.
+    for turn in found.doubtful or ((found.turn + 180) % 360,):
+        if first.words and _mean_confidence(first.words) >= SURE and not _is_sideways(first.words):
             break
-        # upside down a page leans as it did; on its side its lines were not seen yet
-        again = lie_when(image, turn) if (turn - found.turn) % 180 else replace(found, turn=turn, doubtful=())
-        other = _read(image, again, dpi, options, engine)
-        if _legible(other[1]) > _legible(seen):
-            scan, seen, grids = other
+        turned = partial(_turned, image, turn, found, dpi, options, engine, looks)
+        other = looks.take(turned, first)
+        if _legible(other.words) > _legible(first.words):
+            first = other
+    scan, grids = first.scan, first.grids
+    again = partial(
+        doubt.looked_again,
+        first.page,
+        first.around,
+        engine,
+        language=options.language,
+        dpi=scan.dpi,
+        x_height=X_HEIGHT,
+        is_first=number == 1,
+    )
+    around = looks.take(lambda left: again(timeout=left), first.around)
+    around = _with_passed_over(first, around, options, engine, looks)
+    below = 1 + max((word.line for word in around), default=-1)
+    inside = [replace(word, line=word.line + below, look=CELL) for word in first.inside]
+    seen = leaders.put_back([*around, *inside], first.dotted)
+    seen, by_hand = without_handwriting(seen, first.page, scan, page=number, image=image)
     ink = ink_of(scan.pixels)
     legible = [word for word in seen if not _is_noise(word)]
     pairs = [
@@ -94,35 +118,100 @@ def _printed_page(image: Pixels, number: int, dpi: float | None, options: ReadOp
         ),
         words=words,
         tables=tables,
-        warnings=_warnings(number, words, confidence),
+        stamps=first.stamps,
+        warnings=(*_warnings(number, words, confidence), *by_hand, *looks.warnings(number)),
     )
 
 
+def _blank_page(image: Pixels, number: int, dpi: float | None) -> PrintedPage:
+    height, width = (None if dpi is None else round(side * 72 / dpi, 2) for side in image.shape[:2])
+    info = PageInfo(number=number, width=width, height=height, dpi=dpi, method="ocr", confidence=0.0)
+    message = "nothing is printed, written or stamped on the page: it was not read"
+    return PrintedPage(info, [], warnings=(ReadingWarning(code="blank-page", page=number, message=message),))
+
+
+def _with_passed_over(
+    first: _Reading, around: Sequence[SeenWord], options: ReadOptions, engine: Engine, looks: FurtherLooks
+) -> Sequence[SeenWord]:
+    """The words with those that the engine passed over, read line by line; only Tesseract can be told to do so."""
+    if not isinstance(engine, Tesseract):
+        return around
+    line = replace(engine, layout=LINE)
+
+    def read(pixels: Pixels) -> Sequence[SeenWord]:
+        look = partial(line.words, pixels, language=options.language, dpi=first.scan.dpi)
+        return looks.take(lambda left: look(timeout=left), ())
+
+    around = unread.completed(first.page, around, X_HEIGHT, read)
+    return [*around, *unread.words(first.page, around, X_HEIGHT, read)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A page as it was first read: ``page`` is the image without its ``grids`` and ``dotted`` leaders that gave the
+    words ``around`` them; ``inside``: those in the cells, which have been read in several ways already."""
+
+    scan: CleanScan
+    page: Pixels
+    around: Sequence[SeenWord]
+    inside: Sequence[SeenWord]
+    grids: list[Grid]
+    dotted: list[leaders.Leader]
+    stamps: tuple[tuple[PrintedWord, ...], ...] = ()
+
+    @property
+    def words(self) -> Sequence[SeenWord]:
+        return [*self.around, *self.inside]
+
+
+def _turned(
+    image: Pixels,
+    turn: int,
+    found: Lie,
+    dpi: float | None,
+    options: ReadOptions,
+    engine: Engine,
+    looks: FurtherLooks,
+    left: float,
+) -> _Reading:
+    other = lie_when(image, turn, found)
+    return _read(image, other, dpi, replace(options, page_timeout=left), engine, looks)
+
+
 def _read(
-    image: Pixels, found: Lie, dpi: float | None, options: ReadOptions, engine: Engine
-) -> tuple[CleanScan, Sequence[SeenWord], list[Grid]]:
+    image: Pixels, found: Lie, dpi: float | None, options: ReadOptions, engine: Engine, looks: FurtherLooks
+) -> _Reading:
     scan = clean(image, dpi=dpi, found=found)
     grids = [grid for grid in inked.grids(scan.pixels, X_HEIGHT) if grid.size[0] > NARROWEST * scan.pixels.shape[1]]
 
-    def read(pixels: Pixels, reader: Engine = engine) -> Sequence[SeenWord]:
-        return reader.words(pixels, language=options.language, dpi=scan.dpi, timeout=options.page_timeout)
+    def read(pixels: Pixels, reader: Engine = engine, timeout: float = options.page_timeout) -> Sequence[SeenWord]:
+        return reader.words(pixels, language=options.language, dpi=scan.dpi, timeout=timeout)
 
+    sparse = replace(engine, layout=SPARSE) if isinstance(engine, Tesseract) else engine
+    pixels, stamps = arrivals.printed_apart(
+        scan, X_HEIGHT, lambda pixels: looks.take(lambda left: read(pixels, sparse, left), ())
+    )
+    scan = replace(scan, pixels=pixels)
+    if grids:
+        scan = replace(scan, pixels=inked.erased(scan.pixels, grids))
+    pixels, dotted = leaders.taken_off(scan.pixels, X_HEIGHT)
+    scan = replace(scan, pixels=pixels)
     if not grids:
-        return scan, read(scan.pixels), []
-    scan = replace(scan, pixels=inked.erased(scan.pixels, grids))
+        return _Reading(scan, scan.pixels, read(scan.pixels), (), [], dotted, stamps)
     block = replace(engine, layout=BLOCK) if isinstance(engine, Tesseract) else engine
-    around = list(read(inked.emptied(scan.pixels, grids)))
+    page = inked.emptied(scan.pixels, grids)
+    around = read(page)
     inside = clips.words(scan.pixels, grids, X_HEIGHT, partial(read, reader=block))
-    below = 1 + max((word.line for word in around), default=-1)
-    return scan, [*around, *(replace(word, line=word.line + below) for word in inside)], grids
+    return _Reading(scan, page, around, inside, grids, dotted, stamps)
 
 
 def _printed(word: SeenWord, scan: CleanScan, ink: Mask) -> PrintedWord | None:
-    box = scan.page_box(fitted(word.box, ink, REACH))
+    flat = fitted(word.box, ink, REACH)
+    box = scan.page_box(flat)
     if box[0] >= box[2] or box[1] >= box[3]:  # on the canvas that straightening added, beside the page
         return None
     text = unicodedata.normalize("NFC", "".join(word.text.split()))
-    return PrintedWord(text=text, box=box, confidence=word.confidence, line_hint=word.line)
+    return PrintedWord(text, box, sure(text, word.confidence, word.look), word.line, flat=scan.flat_box(flat))
 
 
 def _is_noise(word: SeenWord) -> bool:

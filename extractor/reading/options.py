@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 Language = str
 
@@ -17,3 +18,7 @@ class ReadOptions:
     language: Language = "vie"
     page_timeout: float = 120.0
     """Seconds that the OCR engine may spend on one page."""
+    jobs: int = 1
+    """Pages of the file that are read at the same time."""
+    cache: Path | None = None
+    """Folder that keeps what OCR made of page images (see :mod:`extractor.reading.cache`); None: nothing is kept."""

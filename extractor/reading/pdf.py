@@ -1,21 +1,24 @@
 """PDF: page by page, the text layer where it is sound, OCR where it is missing or garbled.
 
-Sound is measured (:mod:`extractor.reading.sanity`); a page that has print which its text layer does not account
-for is a scan, whatever stray letters or stamps its layer holds. A sound layer is never replaced by OCR.
+Sound is measured (:mod:`~extractor.reading.sanity`, :mod:`~extractor.reading.layers`); a page that has print which its
+text layer does not account for is a scan, whatever stray letters or stamps its layer holds.
 """
 
 from __future__ import annotations
 
-import ctypes
 import math
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractor.errors import DependencyMissing, FileDamaged, InputTooLarge, PagesMissing, PasswordNeeded, VanbanError
-from extractor.reading import sanity, textlayer
+from extractor.reading import layer_check, layers, legacy, legacy_layer, parallel, sanity, shown, textlayer, widgets
+from extractor.reading.layers import Verdict
 from extractor.reading.options import ReadOptions
 from extractor.reading.printed import PrintedPage, PrintedTable, PrintedWord
 from extractor.reading.ruling import drawn, placing
@@ -27,28 +30,23 @@ if TYPE_CHECKING:
     import numpy
 
 Recognise = Callable[["numpy.ndarray[Any, Any]", int, float], PrintedPage]
-"""OCR of a page image: (H x W x 3 RGB uint8, page number, dots an inch) -> the page's words."""
+"""OCR of a page image: (H×W grey or H×W×3 RGB, uint8; page number; dots an inch) -> the page's words."""
 
 MAXIMUM_BYTES = 2 * 2**30
-_MAXIMUM_PIXELS = 60_000_000
-_DPI = 300
-
-_ENOUGH_WORDS = 40
-"""A page with so many words of sound Vietnamese is text, whatever pictures lie under it."""
-_BIG_IMAGE = 0.5
-"""Share of the page that images cover where it may be a scan."""
 _EM = 12.0
 """Points: the height of type by which rules are held to touch."""
-_INK_DPI = 40
-_DARK = 140
-_LEAST_INK = 0.0004
-"""Share of the page's dots that are dark where anything is printed on it: one short line of small type."""
+_ONE = parallel.Turnstile()
+"""PDFium bears one thread at a time."""
+_PAGES_AN_OPENING = 50
+"""The file is opened anew after so many pages: PDFium keeps the packed pictures of all pages that it has drawn."""
+_UNCHECKED_CONFIDENCE = 0.9
+"""Of the words of a scanner's layer that nothing was compared with."""
+_UNCHECKED = "the text layer was not compared with the page's image: Tesseract is not installed"
 _DAMAGED, _PASSWORD, _SECURITY = 3, 4, 5
-_DISPLAYED_ANNOTATIONS = {3, 13, 20}  # free text, stamps, form fields (signatures among them)
 
 
 def pages(content: bytes, *, source: str, options: ReadOptions, recognise: Recognise) -> Iterator[PrintedPage]:
-    """The pages asked for, in order, one at a time in memory.
+    """The pages asked for, in order; ``options.jobs`` of them at a time in memory.
 
     A page that is broken comes out empty with a warning. ``recognise`` is called for pages without sound text.
 
@@ -61,41 +59,55 @@ def pages(content: bytes, *, source: str, options: ReadOptions, recognise: Recog
     """
     if len(content) > MAXIMUM_BYTES:
         raise InputTooLarge(f"the PDF has more than {MAXIMUM_BYTES // 2**30} GB", source=source)
-    document = _opened(content, source, options.password)
+    wanted = _wanted(content, source, options)
+    truncated = b"%%EOF" not in content[-2048:]
+    failures: list[VanbanError] = []
+    for first in range(0, len(wanted), _PAGES_AN_OPENING):
+        document = _ONE.alone(_opened)(content, source, options.password)
+        read = _ONE.alone(partial(_page, document, options=options, recognise=_ONE.outside(recognise)))
+        numbers = wanted[first : first + _PAGES_AN_OPENING]
+        try:
+            with closing(parallel.in_order(read, numbers, jobs=options.jobs)) as outcomes:
+                for number, outcome in zip(numbers, outcomes, strict=True):
+                    try:
+                        page = outcome.result()
+                    except DependencyMissing as error:
+                        error.source, error.page = error.source or source, error.page or number
+                        raise
+                    except VanbanError as error:
+                        failures.append(error)
+                        if len(failures) == len(wanted):
+                            error.source, error.page = source, error.page or number
+                            raise
+                        page = _failed(number, error)
+                    if truncated:
+                        truncated = False
+                        cut = ReadingWarning(code="pdf-truncated", message="the end of the file is missing")
+                        page = replace(page, warnings=(*page.warnings, cut))
+                    yield page
+        finally:
+            _ONE.alone(document.close)()
+
+
+def _wanted(content: bytes, source: str, options: ReadOptions) -> list[int]:
+    """The numbers of the pages that are asked for and there."""
+    document = _ONE.alone(_opened)(content, source, options.password)
     try:
         count = len(document)
-        if count == 0:
-            raise PagesMissing("the PDF has no pages", source=source, remedy="ask for the file again")
-        wanted = [number for number in range(1, count + 1) if options.pages is None or number in options.pages]
-        if not wanted:
-            many = "1 page, which was not" if count == 1 else f"{count} pages, none of them"
-            raise PagesMissing(f"the PDF has {many} asked for", source=source)
-        truncated = b"%%EOF" not in content[-2048:]
-        failures: list[VanbanError] = []
-        for number in wanted:
-            try:
-                page = _page(document, number, options, recognise)
-            except DependencyMissing as error:
-                error.source, error.page = error.source or source, error.page or number
-                raise
-            except VanbanError as error:
-                failures.append(error)
-                if len(failures) == len(wanted):
-                    error.source, error.page = source, error.page or number
-                    raise
-                page = _failed(number, error)
-            if truncated:
-                truncated = False
-                cut = ReadingWarning(code="pdf-truncated", message="the end of the file is missing")
-                page = PrintedPage(page.info, page.words, (*page.warnings, cut))
-            yield page
     finally:
-        document.close()
+        _ONE.alone(document.close)()
+    if count == 0:
+        raise PagesMissing("the PDF has no pages", source=source, remedy="ask for the file again")
+    wanted = [number for number in range(1, count + 1) if options.pages is None or number in options.pages]
+    if not wanted:
+        many = "1 page, which was not" if count == 1 else f"{count} pages, none of them"
+        raise PagesMissing(f"the PDF has {many} asked for", source=source)
+    return wanted
 
 
 def _opened(content: bytes, source: str, password: str | None) -> Any:
     try:
-        return pypdfium2.PdfDocument(content, password=password)
+        document = pypdfium2.PdfDocument(content, password=password)
     except pypdfium2.PdfiumError as error:
         if _opens_without_pages(content, password):
             raise PagesMissing("the PDF has no page", source=source) from error
@@ -112,6 +124,8 @@ def _opened(content: bytes, source: str, password: str | None) -> Any:
                 "the PDF is truncated: its end is missing", source=source, remedy="copy or download the file again"
             ) from error
         raise FileDamaged("the PDF is damaged and cannot be opened", source=source) from error
+    widgets.prepare(document)
+    return document
 
 
 def _opens_without_pages(content: bytes, password: str | None) -> bool:
@@ -137,55 +151,124 @@ def _page(document: Any, number: int, options: ReadOptions, recognise: Recognise
     except pypdfium2.PdfiumError as error:
         raise FileDamaged("the page is damaged", page=number) from error
     try:
-        if _has_displayed_annotations(page):
-            # Signatures and stamps in form fields are no part of the page's text until they are painted into it.
-            pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
+        if widgets.paint(page):
             page.close()
             page = document[number - 1]
-        frame, words, turn = _layer(page)
-        measured = sanity.measure(word.text for word in words)
-        if not _needs_ocr(page, words, measured):
-            return _from_layer(page, number, frame, words, measured, turn)
-        dpi = _resolution(frame, options.dpi)
-        recognised = recognise(_image(page, dpi), number, dpi)
-        if words and not measured.is_garbage and _reads_better(measured, recognised):
-            return _from_layer(page, number, frame, words, measured, turn)
-        return recognised
+        layer = _layer(page, number)
+        return _from_layer(page, layer) if layer.verdict is Verdict.SOUND else _weighed(page, layer, options, recognise)
     finally:
         page.close()
 
 
-def _layer(page: Any) -> tuple[Frame, list[PrintedWord], int]:
-    """The page's frame (turned upright), the words of its text layer, and the turn that was needed, in degrees."""
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A page's text layer: its words upright in ``frame``, by what turn (degrees), and what they are worth."""
+
+    number: int
+    frame: Frame
+    words: list[PrintedWord]
+    turn: int
+    measured: sanity.Measure
+    verdict: Verdict
+    encodings: list[str]
+    """Encodings of the years before Unicode in which the words stood."""
+
+
+def _layer(page: Any, number: int) -> _Layer:
     left, bottom, right, top = page.get_bbox()
     frame = Frame(left, bottom, right, top, page.get_rotation() % 360)
     if right - left < 1 or top - bottom < 1:
         raise FileDamaged("the page has no area")
+    words: list[PrintedWord] = []
+    encodings: list[str] = []
+    places: dict[int, int] = {}
+    turn = 0
     text_page = pdfium.FPDFText_LoadPage(page.raw)
-    if not text_page:
-        return frame, [], 0
     try:
-        turn = textlayer.upright_turn(text_page, frame)
-        frame = frame.turned(turn)
-        return frame, textlayer.words(text_page, frame), turn
+        if text_page:
+            turn = textlayer.upright_turn(text_page, frame)
+            frame = frame.turned(turn)
+            words = textlayer.words(text_page, frame, places=places)
+            words = layers.seen(page, text_page, words, places, turn=turn)
+        measured = sanity.measure(word.text for word in words)
+        made = legacy_layer.words(text_page, frame, words, places) if measured.odd else None
+        if made is not None:
+            words, encodings = made
+            measured = sanity.measure(word.text for word in words)
+        verdict = layers.judge(page, text_page, words, measured, turn=turn)
+        return _Layer(number, frame, words, turn, measured, verdict, encodings)
     finally:
-        pdfium.FPDFText_ClosePage(text_page)
+        if text_page:
+            pdfium.FPDFText_ClosePage(text_page)
 
 
-def _from_layer(
-    page: Any, number: int, frame: Frame, words: list[PrintedWord], measured: sanity.Measure, turn: int
-) -> PrintedPage:
-    width, height = frame.size
+def _weighed(page: Any, layer: _Layer, options: ReadOptions, recognise: Recognise) -> PrintedPage:
+    """The page from its image, or from its layer where that is no worse."""
+    verdict, is_first = layer.verdict, layer.number == 1
+    dots, dpi = shown.pixels(page, layer.frame, options.dpi)
+    if verdict is Verdict.CHECK and not is_first:
+        agreement = _agreement_on_strip(layer, dots, dpi, recognise)
+        if agreement is not None and agreement >= layer_check.AGREES:
+            return _from_layer(page, layer, confidence=agreement)
+    try:
+        recognised = recognise(dots, layer.number, dpi)
+    except DependencyMissing:
+        if verdict is Verdict.DOUBT or verdict is Verdict.LIES or layer.measured.is_garbage:
+            raise
+        return _from_layer(page, layer, _UNCHECKED, confidence=_UNCHECKED_CONFIDENCE)  # sound language, rightly placed
+    if verdict is Verdict.LIES:
+        return _replacing(layer, recognised)
+    lead = {Verdict.ODD: layer_check.PRINTED_LEAD, Verdict.CHECK: layer_check.FIRST_LEAD if is_first else 0.0}
+    agreement = layer_check.agreement(layer.words, recognised.words)
+    if layer_check.reads_better(layer.words, recognised, lead=lead.get(verdict, 0.0)):
+        confidence = 1.0 if verdict is Verdict.ODD else agreement or _UNCHECKED_CONFIDENCE
+        return _from_layer(page, layer, confidence=confidence)
+    is_equal = agreement is not None and agreement >= layer_check.AGREES
+    return recognised if is_equal else _replacing(layer, recognised)
+
+
+def _agreement_on_strip(layer: _Layer, dots: numpy.ndarray[Any, Any], dpi: float, recognise: Recognise) -> float | None:
+    """Share of the words of a strip of the page's image that the layer has as well; None where it cannot be told."""
+    top, bottom = layer_check.strip(layer.words)
+    rows = slice(int(top * dots.shape[0]), math.ceil(bottom * dots.shape[0]))
+    try:
+        read = recognise(dots[rows], layer.number, dpi)
+    except (FileDamaged, DependencyMissing):
+        return None
+    words = layer_check.within(read, rows.start / dots.shape[0], rows.stop / dots.shape[0])
+    return layer_check.agreement(layer.words, words)
+
+
+def _from_layer(page: Any, layer: _Layer, *messages: str, confidence: float = 1.0) -> PrintedPage:
+    """The page as its layer has it. ``confidence``: below 1 for what a scanner's program read."""
+    width, height = layer.frame.size
     info = PageInfo(
-        number=number,
+        number=layer.number,
         width=round(width, 2),
         height=round(height, 2),
         method="text-layer",
-        rotation=turn,
-        language_ratio=measured.language_ratio,
+        rotation=layer.turn,
+        confidence=round(confidence, 4),
+        language_ratio=layer.measured.language_ratio,
     )
-    placed, tables = _ruled(page, frame, words)
-    return PrintedPage(info, placed, tables=tables)
+    words = layer.words
+    if confidence < 1:
+        words = [replace(word, confidence=info.confidence) for word in words]
+    placed, tables = _ruled(page, layer.frame, words)
+    warnings = legacy.warnings(layer.encodings, page=layer.number)
+    warnings += [
+        ReadingWarning(code="text-layer-unchecked", page=layer.number, message=message) for message in messages
+    ]
+    return PrintedPage(info, placed, warnings, tables)
+
+
+def _replacing(layer: _Layer, recognised: PrintedPage) -> PrintedPage:
+    """What was read from the image, and that it stands in place of a layer (a stamp or a page number is none)."""
+    if layer.measured.words < layers.ENOUGH_WORDS:
+        return recognised
+    message = "the text layer is not what the page shows: read from the image instead"
+    warning = ReadingWarning(code="text-layer-replaced", page=layer.number, message=message)
+    return replace(recognised, warnings=(*recognised.warnings, warning))
 
 
 def _ruled(page: Any, frame: Frame, words: list[PrintedWord]) -> tuple[list[PrintedWord], list[PrintedTable]]:
@@ -193,106 +276,13 @@ def _ruled(page: Any, frame: Frame, words: list[PrintedWord]) -> tuple[list[Prin
     width, height = frame.size
     to_fractions = textlayer.transform(frame)
 
-    def shown(x: float, y: float) -> tuple[float, float]:
+    def as_shown(x: float, y: float) -> tuple[float, float]:
         across, down, _, _ = to_fractions(x, y, x, y)
         return across * width, down * height
 
-    level, upright = drawn.rules(page, shown)
+    level, upright = drawn.rules(page, as_shown)
     found = grids(level, upright, em=_EM)
     if not found:
         return words, []
     boxes = [(x0 * width, y0 * height, x1 * width, y1 * height) for x0, y0, x1, y1 in (word.box for word in words)]
     return placing.placed(words, boxes, found, width=width)
-
-
-def _needs_ocr(page: Any, words: list[PrintedWord], measured: sanity.Measure) -> bool:
-    if measured.is_vietnamese and measured.words >= _ENOUGH_WORDS:
-        return False
-    if measured.is_garbage and measured.words >= 3:
-        return True
-    if not words:
-        return bool(pdfium.FPDFPage_CountObjects(page.raw)) and _ink_outside(page, []) >= _LEAST_INK
-    if _image_cover(page) < _BIG_IMAGE:
-        return False
-    if measured.words >= _ENOUGH_WORDS:
-        return True  # the layer of a scan, and no good Vietnamese
-    # Few words over a picture: a short page on coloured paper, or a scan with a stray letter or a typed stamp?
-    outside = _ink_outside(page, words)
-    return outside >= _LEAST_INK and outside > 0.5 * _ink_outside(page, [])
-
-
-def _reads_better(measured: sanity.Measure, recognised: PrintedPage) -> bool:
-    """Whether the doubtful layer is still better Vietnamese than what OCR made of the page."""
-    other = sanity.measure(word.text for word in recognised.words)
-    if other.words == 0:
-        return True
-    return measured.words >= 0.8 * other.words and measured.marked_ratio > other.marked_ratio
-
-
-def _has_displayed_annotations(page: Any) -> bool:
-    for index in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
-        annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
-        if annotation:
-            subtype = pdfium.FPDFAnnot_GetSubtype(annotation)
-            pdfium.FPDFPage_CloseAnnot(annotation)
-            if subtype in _DISPLAYED_ANNOTATIONS:
-                return True
-    return False
-
-
-def _image_cover(page: Any) -> float:
-    """Share of the page's area that its images cover (images in form objects count as the whole form), up to 1."""
-    left, bottom, right, top = page.get_bbox()
-    area = 0.0
-    edges = [ctypes.c_float() for _ in range(4)]
-    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), 20_000)):
-        item = pdfium.FPDFPage_GetObject(page.raw, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
-            continue
-        if kind == pdfium.FPDF_PAGEOBJ_FORM and not _holds_image(item):
-            continue
-        if pdfium.FPDFPageObj_GetBounds(item, *edges):
-            x0, y0, x1, y1 = (edge.value for edge in edges)
-            width = min(x1, right) - max(x0, left)
-            height = min(y1, top) - max(y0, bottom)
-            area += max(width, 0.0) * max(height, 0.0)
-    return min(float(area / ((right - left) * (top - bottom))), 1.0)
-
-
-def _holds_image(form: Any) -> bool:
-    for index in range(min(pdfium.FPDFFormObj_CountObjects(form), 1_000)):
-        item = pdfium.FPDFFormObj_GetObject(form, index)
-        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE:
-            return True
-    return False
-
-
-def _ink_outside(page: Any, words: list[PrintedWord]) -> float:
-    """Share of the page's dots that are dark and lie in no word's box (page drawn small, as shown, not turned)."""
-    bitmap = page.render(scale=_INK_DPI / 72, grayscale=True)
-    dots = bitmap.to_numpy()
-    dots = dots.reshape(dots.shape[0], dots.shape[1], -1)[:, :, 0]
-    dark = dots < _DARK
-    height, width = dark.shape
-    for word in words:
-        x0, y0, x1, y1 = word.box
-        dark[int(y0 * height) : int(y1 * height) + 1, int(x0 * width) : int(x1 * width) + 1] = False
-    return float(dark.mean())
-
-
-def _resolution(frame: Frame, asked: int | None) -> float:
-    """Dots an inch for OCR; less than asked for only where the image would not fit in memory."""
-    width, height = frame.size
-    dpi = float(asked or _DPI)
-    pixels = width * height / 72**2 * dpi**2
-    return dpi if pixels <= _MAXIMUM_PIXELS else dpi * math.sqrt(_MAXIMUM_PIXELS / pixels)
-
-
-def _image(page: Any, dpi: float) -> numpy.ndarray[Any, Any]:
-    """The page as drawn, H x W x 3, RGB."""
-    bitmap = page.render(scale=dpi / 72, rev_byteorder=True, prefer_bgrx=False)
-    dots: numpy.ndarray[Any, Any] = bitmap.to_numpy()
-    if dots.ndim == 2 or dots.shape[2] == 1:
-        dots = dots.reshape(dots.shape[0], dots.shape[1], 1).repeat(3, axis=2)
-    return dots[:, :, :3].copy()

@@ -13,7 +13,7 @@ import regex
 
 from extractor.document import Document, Page
 from extractor.errors import FormatUnknown, InputEmpty, InputTooLarge
-from extractor.reading import sanity
+from extractor.reading import legacy, legacy_text, sanity
 from extractor.record import PageInfo, ReadingWarning
 
 MAXIMUM_BYTES = 200 * 2**20
@@ -88,8 +88,8 @@ def read(content: bytes, *, source: str, media_type: str = "text/plain") -> Docu
 def decode(content: bytes, *, source: str = "-") -> tuple[str, list[ReadingWarning]]:
     """The NFC text of a file's bytes, and what was odd about them.
 
-    UTF-8, UTF-16 and UTF-32 with or without byte order mark; Windows-1258 only where the result is plainly
-    Vietnamese. Raises ``FormatUnknown`` for anything else.
+    UTF-8, UTF-16 and UTF-32 with or without byte order mark; Windows-1258, TCVN3, VNI, BK HCM2 and VIQR only where
+    the result is plainly Vietnamese. Raises ``FormatUnknown`` for anything else.
     """
     warnings: list[ReadingWarning] = []
     text = _decoded(content, source, warnings)
@@ -102,6 +102,8 @@ def decode(content: bytes, *, source: str = "-") -> tuple[str, list[ReadingWarni
         warnings.append(
             ReadingWarning(code="control-characters", message=f"{controls} control characters in the text were kept")
         )
+    text, encodings = legacy_text.converted(text)
+    warnings.extend(legacy.warnings(encodings))
     return compose(text), warnings
 
 
@@ -125,10 +127,13 @@ def _decoded(content: bytes, source: str, warnings: list[ReadingWarning]) -> str
     if windows is not None:
         warnings.append(ReadingWarning(code="encoding-guessed", message="read as Windows-1258"))
         return windows
+    western = content.decode("cp1252", "ignore") if b"\x00" not in content else ""
+    if western and legacy.guess(western[:_SAMPLE].split()) is not None:
+        return western  # letters that stand for bytes: made Unicode by whoever called
     raise FormatUnknown(
         "the file is neither Unicode text nor any kind of file that can be read",
         source=source,
-        remedy="convert it to UTF-8 text or to PDF; text in TCVN3 or VNI fonts has to become Unicode first",
+        remedy="convert it to UTF-8 text or to PDF",
     )
 
 

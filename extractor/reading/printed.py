@@ -15,7 +15,8 @@ class PrintedWord:
 
     ``line_hint``: number of the line that the source put the word in (Tesseract's, or the PDF's), None if unknown.
     ``size``: height of the type in fractions of the page height, where known.
-    ``place``: where it stands in a ruled table, None outside.
+    ``place``: where it stands in a ruled table, None outside. ``flat``: its box once the page is straight and flat,
+    for pages that bow; None for others.
     """
 
     text: str
@@ -24,6 +25,7 @@ class PrintedWord:
     line_hint: int | None = None
     size: float | None = None
     place: Place | None = None
+    flat: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,13 @@ class PrintedTable:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """One page's words, in any order, how they were read, and the tables that ``place`` of its words counts."""
+    """One page's words, in any order, how they were read, and the tables that ``place`` of its words counts.
+
+    ``stamps``: the words of stamps that were read apart, stamp by stamp, in order; ``line_hint`` tells their lines.
+    """
 
     info: PageInfo
     words: Sequence[PrintedWord]
     warnings: Sequence[ReadingWarning] = field(default_factory=tuple)
     tables: Sequence[PrintedTable] = field(default_factory=tuple)
+    stamps: Sequence[Sequence[PrintedWord]] = field(default_factory=tuple)

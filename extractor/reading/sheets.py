@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extractor.reading import furniture, layout, tabular
-from extractor.reading.lines import Line, Row, rows
+from extractor.reading.lines import Line, Row, line_of, rows
 from extractor.reading.order import in_order
 from extractor.reading.printed import PrintedPage, PrintedTable, PrintedWord
 from extractor.record import PageInfo
@@ -20,7 +20,8 @@ _LEFT, _RIGHT = 35 / 210, 1 - 20 / 210
 class Sheet:
     """One page on its way to text: ``head`` and ``foot`` hold its furniture, ``foot`` its footnotes as well.
 
-    ``boxes``: where the words of a page that leans really are (see :mod:`extractor.reading.straight`).
+    ``boxes``: where the words of a page that leans really are (see :mod:`extractor.reading.straight`). ``stamps``: the
+    lines of stamps that were read apart and of notes in the margins (``kind`` is ``stamp``, a flow for each).
     """
 
     info: PageInfo
@@ -32,6 +33,7 @@ class Sheet:
     body: list[Line] = field(default_factory=list)
     foot: list[Line] = field(default_factory=list)
     dirt: list[PrintedWord] = field(default_factory=list)
+    stamps: list[Line] = field(default_factory=list)
     pitch: float = 0.0
 
 
@@ -45,6 +47,21 @@ def tables_of(
         if inside:
             found.append((table, tabular.lines(inside, table, page=number, aspect=aspect)))
     return sorted(found, key=lambda pair: pair[1][0].y0)
+
+
+def stamps_of(page: PrintedPage, notes: Sequence[Sequence[PrintedWord]], number: int) -> list[Line]:
+    """The lines of the page's stamps, in order, and its notes in the margins, a line each.
+
+    They lean or stand upright, so only their reader knows what is one line.
+    """
+    grouped = [[list(line) for _, line in groupby(words, key=lambda word: word.line_hint)] for words in page.stamps]
+    lines: list[Line] = []
+    for count, block in enumerate([*grouped, *([list(note)] for note in notes)], start=1):
+        for words in block:
+            line = line_of(words, number)
+            line.kind, line.flow = "stamp", -(1_000 * (number + 1) + count)
+            lines.append(line)
+    return lines
 
 
 def divide(sheets: Sequence[Sheet]) -> None:
@@ -64,7 +81,7 @@ def divide(sheets: Sequence[Sheet]) -> None:
         sheet.head = _aside(head, "furniture", flow)
         note_lines = _aside(body[len(body) - notes :], "note", flow)
         dirt = rows(sheet.dirt, page=number, aspect=sheet.aspect)
-        sheet.foot = note_lines + _aside([*foot, *stamp, *dirt], "furniture", flow)
+        sheet.foot = note_lines + _aside([*foot, *stamp, *dirt], "furniture", flow) + sheet.stamps
         running, flow = _with_tables(body[: len(body) - notes], sheet, flow)
         sheet.body = running
         text_lines = [line for line in running if line.kind == "body" and line.flow == 0]

@@ -19,9 +19,13 @@ def straightened(
     """The words with the boxes that they have after a turn by ``skew`` degrees clockwise about the page's middle.
 
     A box on a leaning page lies around a leaning word; its straight one is the smaller rectangle that fits in it.
-    ``aspect`` is the page's width over its height. The dictionary gives the box on the page as it is, by the ``id``
-    of the straight word; it is empty where nothing had to be turned.
+    Words that were laid flat when they were read stand as they did then. ``aspect`` is the page's width over its
+    height. The dictionary gives the box on the page as it is, by the ``id`` of the straight word; it is empty where
+    nothing had to be turned.
     """
+    if any(word.flat for word in words):
+        laid = [(replace(word, box=word.flat or word.box, flat=None), word.box) for word in words]
+        return [word for word, _ in laid], {id(word): box for word, box in laid}
     if abs(skew) < _STRAIGHT or abs(skew) > 30:
         return list(words), {}
     angle = math.radians(skew)

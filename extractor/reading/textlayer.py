@@ -65,20 +65,25 @@ class Frame:
         return Frame(self.left, self.bottom, self.right, self.top, (self.rotation + rotation) % 360)
 
 
-def words(text_page: Any, frame: Frame) -> list[PrintedWord]:
+def words(
+    text_page: Any, frame: Frame, *, raw: bool = False, places: dict[int, int] | None = None
+) -> list[PrintedWord]:
     """The words of a loaded text page (FPDF_TEXTPAGE), in the order of the file.
 
     Boxes are fractions of the page as ``frame`` shows it. Words outside it are dropped (a reader cannot see them),
     and so is a word printed a second time over itself (bold faked by overprinting).
+
+    ``raw``: the characters as they are in the file, for those that stand for the bytes of an old font.
+    ``places``: filled with the index of its first character by the ``id`` of each word.
     """
     text = _text(text_page)
     if not text:
         return []
     lines = [match.span() for match in _LINE.finditer(text)]
-    is_plain = _NOT_PLAIN.search(text) is None
+    is_plain = raw or _NOT_PLAIN.search(text) is None
     if not is_plain:
         text = text.translate(_REPAIRS)
-    is_composed = text.isascii() or compose(text) == text
+    is_composed = raw or text.isascii() or compose(text) == text
     printed: list[tuple[str, int]] = []
     indices: list[int] = []
     for line, (start, end) in enumerate(lines):
@@ -104,8 +109,8 @@ def words(text_page: Any, frame: Frame) -> list[PrintedWord]:
         corners = _loose_boxes(text_page, indices)
     found: list[PrintedWord] = []
     to_fractions = transform(frame)
-    for (word, line), left, top, right, bottom, left2, top2, right2, bottom2 in zip(
-        printed, *(corners[place::8] for place in range(8)), strict=True
+    for (word, line), first, left, top, right, bottom, left2, top2, right2, bottom2 in zip(
+        printed, indices[::2], *(corners[place::8] for place in range(8)), strict=True
     ):
         box = to_fractions(
             left if left < left2 else left2,
@@ -119,7 +124,14 @@ def words(text_page: Any, frame: Frame) -> list[PrintedWord]:
         if x0 < 0 or y0 < 0 or x1 > 1 or y1 > 1:
             box = (max(x0, 0.0), max(y0, 0.0), min(x1, 1.0), min(y1, 1.0))
         found.append(PrintedWord(word, box, 1.0, line, y1 - y0))
+        if places is not None:
+            places[id(found[-1])] = first
     return _without_overprint(found)
+
+
+def cleaned(text: str) -> str:
+    """A raw word as :func:`words` gives it otherwise: no signs without width, no control codes, ligatures apart."""
+    return text.translate(_REPAIRS).translate(_CLEANED).strip()
 
 
 def _is_stacked(
@@ -239,3 +251,10 @@ def upright_turn(text_page: Any, frame: Frame) -> int:
         if angle >= 0:
             turns[round(-angle / (math.pi / 2) - frame.rotation / 90) % 4] += 1
     return turns.index(max(turns)) * 90
+
+
+def font_name(text_page: Any, index: int) -> str:
+    """The name of the font that the character at this index is set in; empty where the file names none."""
+    buffer = ctypes.create_string_buffer(256)
+    size = pdfium.FPDFText_GetFontInfo(text_page, index, buffer, len(buffer), ctypes.c_int())
+    return buffer.value.decode("utf-8", "replace") if 0 < size <= len(buffer) else ""

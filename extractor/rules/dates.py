@@ -53,7 +53,7 @@ def find(document: Document) -> list[Date]:
             period.start,
             period.end,
             None if period.year is None else PartialDate(period.year),
-            relative_to=document.text[period.start : period.end],
+            relative_to=document.repaired[period.start : period.end],
             interval=period.interval,
         )
         for period in document.derive(periods)

@@ -12,4 +12,4 @@ def find(document: Document) -> Text | None:
     span = stamped(document, "secrecy")
     if span is None:
         return None
-    return Text(id="header-secrecy", evidence=document.evidence(*span, "secrecy"), text=document.text[slice(*span)])
+    return Text(id="header-secrecy", evidence=document.evidence(*span, "secrecy"), text=document.repaired[slice(*span)])

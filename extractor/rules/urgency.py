@@ -12,4 +12,4 @@ def find(document: Document) -> Text | None:
     span = stamped(document, "urgency")
     if span is None:
         return None
-    return Text(id="header-urgency", evidence=document.evidence(*span, "urgency"), text=document.text[slice(*span)])
+    return Text(id="header-urgency", evidence=document.evidence(*span, "urgency"), text=document.repaired[slice(*span)])

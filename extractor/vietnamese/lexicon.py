@@ -19,10 +19,11 @@ from extractor.document import Document
 from extractor.errors import ArgumentInvalid
 from extractor.record import Substance
 from extractor.vietnamese import folding
+from extractor.vietnamese.matching import quick
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _REACH = 600  # code points: no name is longer, and a match without an end looks through the whole text
-_WORD = regex.compile(r"[a-z0-9]+")
+_WORD = quick(r"[a-z0-9]+")
 LEXICONS = Path(__file__).parent / "lexicons"
 _COLUMNS = ("name", "substance", "when", "form")
 _ALLOWED: dict[str, tuple[str, ...]] = {
@@ -64,12 +65,13 @@ def _mentions(document: Document) -> Iterator[Mention]:
     folded, clean = document.folded, document.clean
     found = [(*match.span(), patterns[match.lastgroup or ""]) for match in expressions.finditer(folded)]
     openings = _openings()
-    words = [(match.group(), match.start()) for match in _WORD.finditer(folded)]
-    for position, (word, start) in enumerate(words):
-        if word not in openings:
+    for first in _WORD.finditer(folded):
+        if first[0] not in openings:
             continue
-        seconds = openings[word]
-        if seconds is not None and (position + 1 == len(words) or words[position + 1][0] not in seconds):
+        start, seconds = first.start(), openings[first[0]]
+        if seconds is not None and (
+            (second := _WORD.search(folded, first.end())) is None or second.group() not in seconds
+        ):
             continue
         match = literal.match(folded, start, start + _REACH)
         while match is not None:

@@ -13,6 +13,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ import regex
 from extractor.document import Document
 from extractor.record import Approximation
 from extractor.vietnamese import folding
+from extractor.vietnamese.matching import quick
 
 _LEXICON: dict[str, Any] = tomllib.loads(
     (Path(__file__).parent / "lexicons" / "numerals.toml").read_text(encoding="utf-8")
@@ -116,14 +118,14 @@ vague = regex.compile(VAGUE)
 """Compiled :data:`VAGUE`."""
 
 _BEFORE_NUMBER = regex.compile(rf"({APPROX}) {{0,3}}\Z")
-_DIGIT_RUN = regex.compile(r"\d[\d.,/]*(?: \d{3}(?!\d))*(?:,\d+)?")
-_THOUSANDS = regex.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
-_ENGLISH = regex.compile(r"[1-9]\d{0,2}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d{1,2})")
-_ONE_COMMA_GROUP = regex.compile(r"[1-9]\d{0,2},\d{3}")
-_SPACED = regex.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?")
-_SIMPLE = regex.compile(r"\d+(?:[.,]\d+)?")
+_DIGIT_RUN = quick(r"\d[\d.,/]*(?: \d{3}(?!\d))*(?:,\d+)?")
+_THOUSANDS = quick(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_ENGLISH = quick(r"[1-9]\d{0,2}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d{1,2})")
+_ONE_COMMA_GROUP = quick(r"[1-9]\d{0,2},\d{3}")
+_SPACED = quick(r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?")
+_SIMPLE = quick(r"\d+(?:[.,]\d+)?")
 _FRACTIONS = {"1/2": _HALF, "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}
-_DOUBLE = regex.compile(r"([^()]+?) ?\(([^()]+)\)")
+_DOUBLE = quick(r"([^()]+?) ?\(([^()]+)\)")
 
 
 # -- values ------------------------------------------------------------------------------------------------
@@ -159,6 +161,7 @@ def read(document: Document, start: int, end: int, *, whole: bool = False) -> De
     return parse(document.clean[start:end], whole=whole)
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str, *, whole: bool = False) -> Decimal | None:
     """The value of one numeral as written, exact; None for anything else (``vài``, ``hàng chục``, a date, a code).
 

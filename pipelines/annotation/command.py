@@ -49,7 +49,8 @@ def run(
                 say(str(outcome.error))
                 continue
             try:
-                add(*_annotation(outcome.text, with_folder=form == "web-annotation"))
+                for text in outcome.texts:
+                    add(*_annotation(text, with_folder=form == "web-annotation"))
             except VanbanError as error:
                 error.source = error.source or outcome.source
                 say(f"error: {error}")

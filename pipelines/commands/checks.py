@@ -14,6 +14,7 @@ from pipelines.commands.options import (
     Dpi,
     Indicators,
     Jobs,
+    NoCache,
     Output,
     Pages,
     Password,
@@ -40,6 +41,7 @@ def checks(
     quiet: Quiet = False,
     pages: Pages = None,
     password: Password = None,
+    no_cache: NoCache = False,
     catalogue: Catalogue = None,
     indicators: Indicators = None,
     debug: Debug = False,
@@ -53,7 +55,7 @@ def checks(
         from pipelines.export import BYTE_ORDER_MARK, encoded
 
         chosen = output_names.form_of(output, form, findings.FORMS)
-        options = reading_options(pipeline, "jsonl", pages, dpi, password, False, None, catalogue, indicators)
+        options = reading_options(pipeline, "jsonl", pages, dpi, password, False, None, catalogue, indicators, no_cache)
         found, jobs = shared_out(inputs, output, jobs)
         reading = Reading(found, options, jobs, findings.PARTS)
         records = reading.run(

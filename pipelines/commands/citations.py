@@ -17,6 +17,7 @@ from pipelines.commands.options import (
     Dpi,
     Jobs,
     Language,
+    NoCache,
     Output,
     Pages,
     Password,
@@ -61,6 +62,7 @@ def cites(
     quiet: Quiet = False,
     pages: Pages = None,
     password: Password = None,
+    no_cache: NoCache = False,
     catalogue: Catalogue = None,
     debug: Debug = False,
 ) -> None:
@@ -80,7 +82,7 @@ def cites(
             form = "jsonl"
         elif table or suffix == ".csv":
             form = "csv"
-        options = _options(pages, dpi, password, catalogue)
+        options = _options(pages, dpi, password, catalogue, no_cache)
         wanted = CitationFilter.of(to or (), by or (), catalogue=options.catalogue)
         reading = _Reading.of_citations(inputs, output, jobs, options, wanted)
         with output_stream(output) as sink:
@@ -116,6 +118,7 @@ def graph(
     quiet: Quiet = False,
     pages: Pages = None,
     password: Password = None,
+    no_cache: NoCache = False,
     catalogue: Catalogue = None,
     debug: Debug = False,
 ) -> None:  # fmt: skip
@@ -133,7 +136,7 @@ def graph(
             raise ArgumentInvalid("there is nowhere to write to", remedy="name a file: -o graph.graphml, -o graph.svg")
         graph_words.of(language)
         graph_files.check(output)
-        options = _options(pages, dpi, password, catalogue)
+        options = _options(pages, dpi, password, catalogue, no_cache)
         wanted = CitationFilter.of(to or (), by or (), catalogue=options.catalogue)
         reading = _Reading.of_citations(inputs, output, jobs, options, wanted)
         collected = CitationGraph()
@@ -194,5 +197,7 @@ class _Reading(Reading):
         Reading.end(self, quiet=quiet)
 
 
-def _options(pages: str | None, dpi: int | None, password: str | None, catalogue: list[Path] | None) -> Options:
-    return reading_options(PIPELINE, "jsonl", pages, dpi, password, False, None, catalogue)
+def _options(
+    pages: str | None, dpi: int | None, password: str | None, catalogue: list[Path] | None, no_cache: bool
+) -> Options:
+    return reading_options(PIPELINE, "jsonl", pages, dpi, password, False, None, catalogue, no_cache=no_cache)

@@ -14,6 +14,7 @@ from pipelines.commands.options import (
     Dpi,
     Indicators,
     Jobs,
+    NoCache,
     Output,
     Pages,
     Password,
@@ -51,6 +52,7 @@ def stats(
     quiet: Quiet = False,
     pages: Pages = None,
     password: Password = None,
+    no_cache: NoCache = False,
     catalogue: Catalogue = None,
     indicators: Indicators = None,
     debug: Debug = False,
@@ -69,7 +71,7 @@ def stats(
         chosen = list(figures.KINDS) if kinds and "all" in kinds else list(kinds or ("seizures",))
         groups = list(by or ())
         figures.check(groups, chosen)
-        options = reading_options(pipeline, "jsonl", pages, dpi, password, False, None, catalogue, indicators)
+        options = reading_options(pipeline, "jsonl", pages, dpi, password, False, None, catalogue, indicators, no_cache)
         found, jobs = shared_out(inputs, output, jobs)
         reading = Reading(found, options, jobs, figures.PARTS)
         shown = not quiet and (output is not None or not sys.stdout.isatty())

@@ -16,6 +16,7 @@ from pipelines.commands.options import (
     Indicators,
     Jobs,
     Language,
+    NoCache,
     Pages,
     Password,
     Pipeline,
@@ -46,6 +47,7 @@ def evaluate(
     pipeline: Pipeline = "drug_reports",
     dpi: Dpi = None,
     jobs: Jobs = 0,
+    no_cache: NoCache = False,
     code: Code = None,
     debug: Debug = False,
 ) -> None:
@@ -54,9 +56,10 @@ def evaluate(
         from pipelines.evaluation import command
 
         files = tuple(map(str, code or ()))
-        if command.run(
-            gold, texts, command.Wanted(errors, documents, html, json, compare, language, pipeline, dpi, jobs, files)
-        ):
+        wanted = command.Wanted(
+            errors, documents, html, json, compare, language, pipeline, dpi, jobs, files, cache=not no_cache
+        )
+        if command.run(gold, texts, wanted):
             raise typer.Exit(1)
 
 
@@ -80,6 +83,7 @@ def annotate(
     quiet: Quiet = False,
     pages: Pages = None,
     password: Password = None,
+    no_cache: NoCache = False,
     code: Code = None,
     catalogue: Catalogue = None,
     indicators: Indicators = None,
@@ -99,9 +103,11 @@ def annotate(
         if brought is not None:
             result = command.bring_back(brought, output, say=partial(typer.echo, err=True), quiet=quiet)
         else:
-            options = reading_options(pipeline, "jsonl", pages, dpi, password, True, code, catalogue, indicators)
+            options = reading_options(
+                pipeline, "jsonl", pages, dpi, password, True, code, catalogue, indicators, no_cache
+            )
             found = list(finding.find(inputs or [], leave_out=output))
-            outcomes = extracting.run(found, options, jobs=min(jobs or workers.cores(), max(len(found), 1)))
+            outcomes = extracting.run(found, options, jobs=jobs or workers.cores())
             with progress_bar(len(found), bar=not quiet) as watch:
                 result = command.run(
                     outcomes, output, form, pipeline=pipeline, quiet=quiet,

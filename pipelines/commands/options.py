@@ -17,7 +17,10 @@ Dpi = Annotated[int | None, typer.Option("--dpi", min=50, max=1200, help="Resolu
 Pipeline = Annotated[
     str, typer.Option("--pipeline", metavar="NAME|FILE.cfg", help="Which steps run: drug_reports, citations, a file.")
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, max=256, help="Processes; 0: one a core.", show_default=True)]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", "-j", min=0, max=256, help="Files or pages at a time; 0: one a core.", show_default=True),
+]
 Language = Annotated[str, typer.Option("--language", metavar="vi|en", help="Language of the page's labels.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no warnings; errors only.")]
 Code = Annotated[list[Path] | None, typer.Option("--code", help="Python file that registers your own components.")]
@@ -30,6 +33,9 @@ Indicators = Annotated[
     typer.Option(
         "--indicators", metavar="FILE.csv", help="Your own ways to write a count; may be given several times."
     ),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Read every page anew, and keep nothing of it for the next time.")
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="OUT", help="Write to this file.")]
@@ -46,6 +52,7 @@ def reading_options(
     code: list[Path] | None,
     catalogue: list[Path] | None = None,
     indicators: list[Path] | None = None,
+    no_cache: bool = False,
 ) -> Options:
     """What the user asked for, checked before the first document is read.
 
@@ -83,4 +90,4 @@ def reading_options(
         raise
     numbers = page_numbers(pages)
     kind = cast("Format", form)
-    return extracting.Options(pipeline, kind, numbers, dpi, password, with_text, files, lists, counted)
+    return extracting.Options(pipeline, kind, numbers, dpi, password, with_text, files, lists, counted, not no_cache)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 FormName = TypeVar("FormName", bound=str)
 
-JSON, CSV, TSV, PLAIN, HTML = "JSON", "CSV", "TSV", "text", "HTML"
+JSON, CSV, TSV, PLAIN, HTML, PDF = "JSON", "CSV", "TSV", "text", "HTML", "a PDF"
 
 _KINDS = {
     ".jsonl": JSON, ".json": JSON, ".ndjson": JSON, ".csv": CSV, ".tsv": TSV, ".txt": PLAIN,
@@ -18,7 +18,7 @@ _KINDS = {
     **dict.fromkeys((".xml", ".yaml", ".yml"), "XML or YAML"),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".svg", ".tif", ".tiff", ".gif", ".webp", ".bmp"), "a picture"),
     **dict.fromkeys((".graphml", ".gexf"), "a graph"),
-    ".pdf": "a PDF",
+    ".pdf": PDF,
 }  # fmt: skip
 """What suffixes stand for. A name with another suffix (``.2024``), or with none, promises nothing."""
 
@@ -27,11 +27,13 @@ CITATIONS = frozenset({JSON, CSV, TSV, PLAIN})
 TABLE = frozenset({CSV, PLAIN})
 TEXT = frozenset({PLAIN})
 PAGE = frozenset({HTML})
+COPIES = frozenset({PDF})
 
 _WAYS_OUT = {
     CSV: "end the name in .csv, which opens in Excel",
     HTML: "end the name in .html, which opens in a browser and prints to PDF",
     PLAIN: "end the name in .txt",
+    PDF: "end the name in .pdf, in .hocr or .html for hOCR, or in .xml for ALTO",
 }
 """What to do instead: the first of these that the command can write."""
 

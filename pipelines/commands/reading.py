@@ -28,12 +28,11 @@ Inputs = Annotated[
 
 
 def shared_out(inputs: list[str], output: Path | None, jobs: int) -> tuple[list[Input], int]:
-    """What the arguments name (but not the output), and how many processes read it."""
+    """What the arguments name (but not the output), and how many files or pages are read at a time."""
     from pipelines import inputs as finding
     from pipelines import workers
 
-    found = list(finding.find(inputs, leave_out=output))
-    return found, min(jobs or workers.cores(), max(len(found), 1))
+    return list(finding.find(inputs, leave_out=output)), jobs or workers.cores()
 
 
 @dataclass(slots=True)

@@ -31,6 +31,7 @@ class Wanted:
     dpi: int | None = None
     jobs: int = 0
     code: tuple[str, ...] = ()
+    cache: bool = False
 
 
 def run(gold: list[Path], texts: list[Path], wanted: Wanted) -> bool:
@@ -51,7 +52,12 @@ def run(gold: list[Path], texts: list[Path], wanted: Wanted) -> bool:
     for one in sets:
         for place in places:
             settings = Settings(
-                place, wanted.pipeline, wanted.dpi, contexts=bool(wanted.html or wanted.json), code=wanted.code
+                place,
+                wanted.pipeline,
+                wanted.dpi,
+                contexts=bool(wanted.html or wanted.json),
+                code=wanted.code,
+                cache=wanted.cache,
             )
             made.append(results.as_data(running.evaluate(one, settings, jobs=wanted.jobs or workers.cores())))
     if not any(one["documents"] or one["problems"] for one in made):

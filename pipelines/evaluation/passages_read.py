@@ -18,6 +18,8 @@ PROSE, FORM, OTHER = "prose", "form", "other"
 """Running text; lines to be filled in, with dotted leaders; the rest: heads, lists of recipients, tables."""
 
 _LEADER = re.compile(r"\.{4,}|…{2,}|_{4,}")
+_DOTS = re.compile(r"(?:[.…_·]\s*){3,}|\s*…\s*")
+"""How many dots a leader has is not counted: print does not tell it, and nobody asks."""
 _LONG = 80
 """Letters from which a paragraph is running text."""
 _ENDS = (".", ";", ":", ",", ")", "”", '"', "!", "?")
@@ -42,13 +44,17 @@ def compare_passages(true: str, read: str) -> dict[str, ReadingErrors]:
     two words; the better way counts. Words that were read too many between two paragraphs count in neither.
     """
     found = {kind: ReadingErrors(0, 0, 0, 0) for kind in (PROSE, FORM, OTHER)}
-    text = plain(read)
+    text = _level(plain(read))
     for paragraph in true.splitlines():
-        wanted = plain(paragraph)
+        wanted = _level(plain(paragraph))
         if wanted:
             edits = _edits(wanted, text)
             found[kind_of(paragraph)] += ReadingErrors(edits, len(wanted), 0, 0)
     return found
+
+
+def _level(text: str) -> str:
+    return " ".join(_DOTS.sub(" … ", text).split())
 
 
 def _edits(wanted: str, text: str) -> int:

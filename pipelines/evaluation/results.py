@@ -13,7 +13,7 @@ from typing import Any
 import simplejson
 
 from extractor.errors import FileDamaged
-from pipelines.evaluation import identity
+from pipelines.evaluation import identity, reliability
 from pipelines.evaluation.checking import CheckScore
 from pipelines.evaluation.identity import Mention
 from pipelines.evaluation.judging import Judgement, Mistake
@@ -35,7 +35,8 @@ def as_data(evaluation: Evaluation) -> Json:
     (``paired``, which the reports show), the same where other URIs that the annotation accepts excuse nothing
     (``first_choices``), and with missed and invented mentions (``all``); None where none was annotated.
     ``all``: the core values of all kinds together, the header's among them. ``passages``: error rates of prose, forms
-    and other lines, whatever the order in which they were read. Rates are fractions, null where there is nothing.
+    and other lines, whatever the order in which they were read. ``reliability``: how honest the confidences of words
+    read by OCR are. Rates are fractions, null where there is nothing.
     """
     judgements = evaluation.judgements
     by_document = [judgement.scores for judgement in judgements]
@@ -60,6 +61,7 @@ def as_data(evaluation: Evaluation) -> Json:
         "all": _score(_all(evaluation)),
         "reading": _reading(reduce(add, readings)) if readings else None,
         "passages": _passages([item.passages for item in evaluation.examined if item.passages]),
+        "reliability": reliability.as_data([item.reliability for item in evaluation.examined if item.reliability]),
         "checks": {
             name: _checks([getattr(judgement, name) for judgement in judgements])
             for name in ("checks", "checks_on_gold")

@@ -24,6 +24,7 @@ from pipelines.evaluation.judging import Judgement
 from pipelines.evaluation.passages_read import compare_passages
 from pipelines.evaluation.places import Places, moved
 from pipelines.evaluation.reading_errors import ReadingErrors
+from pipelines.evaluation.reliability import Reliability, reliability
 from pipelines.evaluation.scores import Score, total
 from pipelines.extracting import as_ours, load_code
 
@@ -34,13 +35,14 @@ NOTHING: dict[str, Any] = {"header": {}}
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What is asked for, the same for every document. ``contexts``: keep the text and picture around
-    mistakes. ``code``: Python files that register components."""
+    mistakes. ``code``: Python files that register components. ``cache``: keep what OCR makes of pages."""
 
     texts: Path | None = None
     pipeline: str = "drug_reports"
     dpi: int | None = None
     contexts: bool = False
     code: tuple[str, ...] = ()
+    cache: bool = False
 
 
 @dataclass(slots=True)
@@ -55,6 +57,8 @@ class Examined:
     judgement: Judgement | None = None
     reading: ReadingErrors | None = None
     passages: dict[str, ReadingErrors] = field(default_factory=dict)
+    reliability: Reliability | None = None
+    """How honest the confidences of its words are; None where none was read by OCR, or ``reading`` is None."""
     problems: list[str] = field(default_factory=list)
     pages: int = 0
     left_out: dict[str, int] = field(default_factory=dict)
@@ -155,7 +159,7 @@ def examine(file: Path, settings: Settings) -> Examined | None:
 def _examine(examined: Examined, gold: dict[str, Any], file: Path, source: Path, settings: Settings) -> None:
     scored = scored_kinds(settings.pipeline)
     examined.left_out = {kind: len(gold[kind]) for kind in CORE if kind not in scored and gold.get(kind)}
-    document = extractor.read(source, dpi=settings.dpi)
+    document = extractor.read(source, dpi=settings.dpi, cache=settings.cache)
     examined.pages = max(len(document.pages), 1)
     if gold_sets.is_annotated_text(gold, document.text):
         examined.judgement = _judged(gold, document, file, settings)
@@ -168,15 +172,20 @@ def _examine(examined: Examined, gold: dict[str, Any], file: Path, source: Path,
         if true is not None and places is not None:
             examined.reading = reading_errors.compare(true.text, document.text)
             examined.passages = compare_passages(true.text, document.text)
+            examined.reliability = reliability(true.text, document)
             by_rule = _judged(gold, true, file, settings)
             blame.attribute(examined.judgement.mistakes, by_rule.mistakes, places)
     if settings.contexts:
         contexts.add(examined.judgement.mistakes, document, true, places)
 
 
-def _judged(gold: dict[str, Any], document: Document, file: Path, settings: Settings) -> Judgement:
+def _judged(
+    gold: dict[str, Any], document: Document, file: Path, settings: Settings, *, on_paper: bool = False
+) -> Judgement:
     record = configuration.run(document, settings.pipeline)
     found: dict[str, Any] = simplejson.loads(record.to_json(), use_decimal=True)
+    if on_paper and not gold["header"].get("received"):
+        found["header"]["received"] = None  # a stamp on the sheet is no part of the text that was annotated
     judgement = judging.judge(gold, found, document=file.stem, kinds=scored_kinds(settings.pipeline))
     if gold_sets.is_annotated_text(gold, document.text):
         judgement.checks_on_gold = checking.on_own_facts(gold, document, name=file.stem)
@@ -187,7 +196,7 @@ def _judged_on_scan(
     gold: dict[str, Any], document: Document, places: Places | None, file: Path, settings: Settings
 ) -> Judgement:
     """Facts are aligned where gold's lie in the text that was read; mistakes name gold's own places."""
-    judgement = _judged(gold if places is None else moved(gold, places), document, file, settings)
+    judgement = _judged(gold if places is None else moved(gold, places), document, file, settings, on_paper=True)
     judgement.spans.clear()  # a scan's line breaks and misread letters are no mistakes of place
     own = gold_sets.spans(gold)
     for mistake in judgement.mistakes:

@@ -33,6 +33,8 @@ def report(sets: list[Json], *, errors: bool = False, documents: bool = False) -
             print_checks(console, one)
     if len(sets) > 1:
         console.print(overview(sets))
+    if any(one.get("reliability") for one in sets):
+        console.print(reliability(sets))
     for one in sets:
         console.print(summary(one), markup=False, soft_wrap=True)
 
@@ -113,6 +115,23 @@ def overview(sets: list[Json]) -> Table:
         prose = (one.get("passages") or {}).get("prose")
         cells += [f"{rates['character_error_rate']:.2%}" if rates else "" for rates in (one["reading"], prose)]
         made.add_row(one["name"], *cells, *(str(one["blame"].get(blame, 0)) for blame in ("ocr", "rule")))
+    return made
+
+
+def reliability(sets: list[Json]) -> Table:
+    """A row a range of confidence of words read by OCR: in each set, the share that is right, and of how many."""
+    told = [one for one in sets if one.get("reliability")]
+    made = Table("words said to be sure")
+    for one in told:
+        made.add_column(one["name"], justify="right")
+    by_range = [{(row["from"], row["to"]): row for row in one["reliability"]["bins"]} for one in told]
+    for low, high in sorted({bounds for rows in by_range for bounds in rows}):
+        cells = [
+            f"{rows[low, high]['right']:.1%} of {rows[low, high]['words']}" if (low, high) in rows else ""
+            for rows in by_range
+        ]
+        made.add_row(f"{low:.0%} to {high:.0%}", *cells)
+    made.add_row("calibration error", *(f"{one['reliability']['calibration_error']:.2%}" for one in told), style="bold")
     return made
 
 

@@ -1,4 +1,4 @@
-"""Print how fast we are beside peers: ``python -m tests.benchmarks [text|citations|pdf|tables|scan|start …]``."""
+"""Print how fast we are beside peers: ``python -m tests.benchmarks [PART…]``; a wrong name lists the parts."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from pathlib import Path
 
 import extractor
 from gold.render.page import typeset, write_pdf
-from gold.render.paper import page_images
 from tests.benchmarks.citations import bench_citations
+from tests.benchmarks.memory import bench_memory
 from tests.benchmarks.pairing import in_turn, report
+from tests.benchmarks.scan import bench_scan
+from tests.benchmarks.steps import bench_steps
 from tests.benchmarks.tables import bench_tables
 
 TEXTS = Path("gold/dev/texts")
@@ -69,42 +71,6 @@ def bench_pdf() -> None:
         report("PDF text layer → Document / pdfplumber extract_words", pair, "≥ 10")
 
 
-def bench_scan() -> None:
-    """Scanned pages beside bare Tesseract on the same images, and beside OCRmyPDF with its clean-up."""
-    import pytesseract
-    from PIL import Image
-
-    from extractor.reading import ocr
-    from extractor.reading.options import ReadOptions
-
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        pdf = folder / "page.pdf"
-        write_pdf(typeset((TEXTS / "bao-cao-cong-an-huyen-2017.txt").read_text(encoding="utf-8")), pdf)
-        images = list(page_images(pdf))
-
-        def ours() -> None:
-            for number, image in enumerate(images, start=1):
-                ocr.read_image(image, number=number, dpi=300, options=ReadOptions())
-
-        def bare() -> None:
-            for image in images:
-                pytesseract.image_to_string(Image.fromarray(image), lang="vie")
-
-        report("scanned pages, clean / bare Tesseract", in_turn(ours, bare, runs=3), "≥ 0.80")
-        scan = folder / "scan.pdf"
-        pictures = [Image.fromarray(image) for image in images]
-        pictures[0].save(scan, resolution=300, save_all=True, append_images=pictures[1:])
-        arguments = ["--language", "vie", "--deskew", "--rotate-pages", "--clean", "--jobs", "1", "--quiet"]
-
-        def ocrmypdf() -> None:
-            command = [PEERS / "ocrmypdf", *arguments, "--output-type", "pdf", scan, folder / "out.pdf"]
-            subprocess.run(command, check=True, env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin"})
-
-        pair = in_turn(lambda: extractor.read(scan), ocrmypdf, runs=3, warm_up=0)
-        report("scanned pages, clean / OCRmyPDF --deskew --rotate-pages --clean", pair, "≥ 2")
-
-
 def bench_start() -> None:
     """``vanban --help`` beside a Python that does nothing."""
     vanban = Path(sys.executable).parent / "vanban"
@@ -123,10 +89,14 @@ BENCHES = {
     "pdf": bench_pdf,
     "tables": bench_tables,
     "scan": bench_scan,
+    "steps": bench_steps,
+    "memory": bench_memory,
     "start": bench_start,
 }
 
 if __name__ == "__main__":
     print("peer's time over ours, median of pairs run in turn; above 1 we are faster")
+    if unknown := set(sys.argv[1:]) - set(BENCHES):
+        sys.exit(f"error: no part {', '.join(sorted(unknown))}; there are {', '.join(BENCHES)}")
     for name in sys.argv[1:] or BENCHES:
         BENCHES[name]()

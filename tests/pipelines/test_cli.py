@@ -88,7 +88,7 @@ def test_a_missing_dependency(report: Path, monkeypatch: pytest.MonkeyPatch) -> 
             "Tesseract has no language vie", source=path, page=2, remedy="install tesseract-ocr-vie"
         )
 
-    monkeypatch.setattr(extractor, "extract", fail)
+    monkeypatch.setattr(extractor, "extract_all", fail)
     result = run(cli.app, ["extract", str(report)])
     assert result.exit_code == 3
     assert result.stderr == (
@@ -100,7 +100,7 @@ def test_traceback_only_on_demand(report: Path, monkeypatch: pytest.MonkeyPatch)
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr(extractor, "extract", fail)
+    monkeypatch.setattr(extractor, "extract_all", fail)
     assert "Traceback" not in run(cli.app, ["extract", str(report)]).stderr
     assert "Traceback" in run(cli.app, ["extract", str(report), "--debug"]).stderr
 

@@ -95,7 +95,7 @@ def test_every_failure_is_one_line_with_a_remedy(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(extractor, "extract", fail)
+    monkeypatch.setattr(extractor, "extract_all", fail)
     outcome = extracting.extract_one((Input(str(report)), None), Options())
     assert outcome.text is None
     assert outcome.exit_code == code
@@ -142,7 +142,7 @@ def test_what_is_odd_is_said_and_lost_pages_show_in_the_exit_code(
 ) -> None:
     record = extractor.extract(report)
     record.document.warnings.append(ReadingWarning(code=code, page=page, message="odd"))
-    monkeypatch.setattr(extractor, "extract", lambda *_, **__: record)
+    monkeypatch.setattr(extractor, "extract_all", lambda *_, **__: [record])
     outcome = extracting.extract_one((Input(str(report)), None), Options())
     assert outcome.text is not None
     assert outcome.exit_code == exit_code

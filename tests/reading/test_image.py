@@ -6,10 +6,10 @@ import zlib
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from extractor.errors import FileDamaged, FormatUnknown, InputTooLarge, PagesMissing
-from extractor.reading.image import open_pages
+from extractor.reading.image import open_pages, shown_size
 from extractor.reading.options import ReadOptions
 
 WIDTH, HEIGHT = 60, 40
@@ -166,3 +166,35 @@ def test_damage_names_the_page_and_spares_those_before():
 def test_other_bytes_are_no_image(content):
     with pytest.raises(FormatUnknown):
         pages_of(content)
+
+
+@pytest.mark.parametrize(
+    ("size", "dpi", "square"),
+    [
+        pytest.param((1728, 1145), (204, 98), (1728, 2383), id="a fax of normal resolution"),
+        pytest.param((1728, 4568), (204, 391), (3312, 4568), id="a fax of superfine resolution"),
+        pytest.param((1728, 2291), (204, 196), (1728, 2385), id="a fax of fine resolution"),
+        pytest.param((1728, 2291), (200, 196), (1728, 2291), id="nearly square already"),
+        pytest.param((1728, 2291), (204, 98), (1728, 2291), id="would become a strip: not to be believed"),
+        pytest.param((1728, 1145), (600, 98), (1728, 1145), id="no scanner's"),
+        pytest.param((1728, 1145), (80, 40), (1728, 1145), id="too few dots"),
+    ],
+)
+def test_pixels_of_a_fax_are_made_square(size, dpi, square):
+    content = saved(Image.new("1", size, 1), "TIFF", compression="group4", dpi=dpi)
+    with Image.open(io.BytesIO(content)) as image:
+        assert shown_size(image) == square
+    [(_, pixels, resolution)] = pages_of(content)
+    assert pixels.shape[::-1] == square
+    assert resolution == max(dpi)
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "JPEG"])
+def test_a_fax_on_its_side_is_made_square_as_it_is_shown(kind):
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    content = saved(Image.new("L", (400, 300), 255), kind, dpi=(200, 100), exif=exif)
+    with Image.open(io.BytesIO(content)) as image:
+        assert shown_size(image) == (600, 400)
+    [(_, pixels, _)] = pages_of(content)
+    assert pixels.shape == (400, 600)

@@ -141,6 +141,34 @@ def test_a_recipient_that_runs_on_under_the_signature() -> None:
     ]
 
 
+@pytest.mark.parametrize("level", [-12.0, -21.0, -30.0, -38.0])
+def test_a_signature_of_which_only_a_name_is_left_under_a_seal(level: float) -> None:
+    """It is seldom level with a line of the recipients: between two of them it must not cut their list."""
+    printer = Printer()
+    printer.paragraph(LONG)
+    printer.paragraph("Trên đây là báo cáo của Ban Chỉ đạo./.")
+    printer.down()
+    top = printer.y
+    recipients = ["Nơi nhận:", "- Như trên;", "- Sở Y tế;", "- Công an tỉnh;", "- Lưu: VT."]
+    printer.font("Serif", 11)
+    for place, line in enumerate(recipients):
+        printer.at(LEFT, line, y=top - 15 * place)
+    printer.font("Bold", 13)
+    printer.at(430, "Lò Văn Khánh", y=top + level, centred=True)
+    assert read(printer).text.split("\n\n")[1:] == ["\n".join(recipients), "Lò Văn Khánh"]
+
+
+def test_a_short_line_between_two_lines_of_text_is_no_column() -> None:
+    printer = Printer()
+    for line in ("Tổng số vụ:", "Số đối tượng:"):
+        printer.at(LEFT, line)
+        printer.down(0.8)
+        printer.at(400, "(kèm biểu 1)")
+        printer.down(0.8)
+    printer.at(LEFT, "Số tang vật:")
+    assert " ".join(read(printer).text.split()) == ("Tổng số vụ: (kèm biểu 1) Số đối tượng: (kèm biểu 1) Số tang vật:")
+
+
 def test_two_signers_side_by_side() -> None:
     printer = Printer()
     printer.paragraph(LONG)

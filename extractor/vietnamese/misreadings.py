@@ -15,16 +15,19 @@ from typing import Any
 
 import regex
 
-from extractor.citing.vocabulary import PATTERNS
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.lexicon_bodies import number_codes
 
 LONGEST = 24
 """No code of the book is longer (code points); longer words are not compared."""
 
-_DATA: dict[str, Any] = tomllib.loads(
-    resources.files("extractor.rules").joinpath("patterns", "misreadings.toml").read_text(encoding="utf-8")
-)
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("extractor.rules").joinpath("patterns", name).read_text(encoding="utf-8"))
+
+
+_DATA = _load("misreadings.toml")
+_CITATIONS = _load("citations.toml")
 
 SAME_LETTERS: dict[int, str] = {
     **{ord(sign): letter for sign, letter in zip(*_DATA["same_letters"].values(), strict=True)},
@@ -45,11 +48,13 @@ _FULL_YEAR = regex.compile(r"(?:19[4-9]|20[0-4])\d$")
 
 BOOK = frozenset(
     {code.code for code in number_codes()}
-    | set(PATTERNS["numbers"]["lower_codes"])
-    | {code for entry in PATTERNS["types"] for code in entry.get("codes", ())}
+    | set(_CITATIONS["numbers"]["lower_codes"])
+    | {code for entry in _CITATIONS["types"] for code in entry.get("codes", ())}
     | set(_DATA["codes"]["known"])
 )
 """Every code, in its own letters."""
+TYPES = frozenset(code.code for code in number_codes() if code.kind == "type" and len(code.code) > 1)
+"""Codes of types of documents."""
 PARTY = frozenset(code.code for code in number_codes() if code.kind == "issuer" and code.level == "party") | {"TƯ"}
 """Issuers that stand behind a slash in the Party's numbers (``36-CT/TW``)."""
 FOLLOWERS = {code: frozenset(issuers) for code, issuers in _DATA["followers"].items()}
