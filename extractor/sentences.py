@@ -24,7 +24,8 @@ class Block:
 
 _BULLET = regex.compile(
     r"(?P<note>[¹²³⁴-⁹]|\[\d{1,2}\])|(?P<item>[-–—+•●▪*]+(?=[\s*]))|(?P<number>\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(\d{1,2}\)\.?)\s|(?P<letter>[a-zđ]\))"
-    r"|(?P<roman>[IVX]{1,5}\.)|(?P<heading>#+\s)"
+    # ``H. NỘI DUNG``: OCR reads the strokes of II and III as one letter; a heading in capitals stays one
+    r"|(?P<roman>[IVX]{1,5}\.|[IVXHUL1l]{1,5}\.(?=\s\p{Lu}{2}))|(?P<heading>#+\s)"
 )
 _STAR = regex.compile(r"[^\S\n]*(?P<item>\*(?=\s)|\*(?=[^*\s][^*\n]*$))")
 """A bullet, no emphasis: the clean view has a blank in its place."""

@@ -6,6 +6,7 @@ import pytest
 
 from extractor.clauses import actor_at, clause_at, scope_at
 from extractor.document import Document
+from extractor.sentences import blocks
 
 LIST = """\
 Bắt 52 vụ về ma túy, thu 410 tép heroin.
@@ -81,3 +82,21 @@ def test_what_stands_after_a_heading_of_targets(text: str, words: str, kind: str
 def test_openings(text: str, words: str, scope: str) -> None:
     document = Document.of_text(text)
     assert scope_at(document, document.text.index(words)) == scope
+
+
+@pytest.mark.parametrize(
+    ("heading", "level"),
+    [
+        ("II. MỤC TIÊU", True),
+        ("H. MỤC TIÊU", True),
+        ("IU. MỤC TIÊU", True),
+        ("1I. MỤC TIÊU", True),
+        ("lll. MỤC TIÊU", True),
+        # an initial, and a line that ends a word
+        ("H. Mục tiêu", False),
+        ("L. Đào Văn Bảo", False),
+    ],
+)
+def test_an_ordinal_whose_strokes_ocr_joined_heads_its_line_where_capitals_follow(heading: str, level: bool) -> None:
+    found = list(blocks(Document.of_text(f"Bắt 8 vụ.\n{heading}\nBắt 12 vụ.\n")))
+    assert bool(found[1].level) == level
