@@ -17,9 +17,9 @@ import cv2
 import numpy as np
 import regex
 
+from extractor.reading.cleaning.leaders import taken_off as without_leaders
 from extractor.reading.engine import SeenWord
 from extractor.reading.frames import Cutout, Frame, cut_out, frames, ink_on
-from extractor.reading.leaders import taken_off as without_leaders
 from extractor.reading.pixels import Mask, Numbers, Pixels
 from extractor.reading.printed import PrintedWord
 from extractor.reading.scan import CleanScan

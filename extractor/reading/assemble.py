@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.document import Document, Page, Word
-from extractor.reading import layout, margins, sanity, specks
+from extractor.reading import layout, margins, sanity
+from extractor.reading.cleaning import specks
+from extractor.reading.cleaning.straight import straightened
 from extractor.reading.lines import Line, rows
 from extractor.reading.printed import PrintedPage
 from extractor.reading.sheets import Sheet, divide, stamps_of, tables_of
-from extractor.reading.straight import straightened
 from extractor.record import ReadingWarning
 
 _A4 = 595 / 842

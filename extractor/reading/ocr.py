@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from extractor.errors import FileDamaged
-from extractor.reading import arrivals, doubt, leaders, unread
+from extractor.reading import arrivals, doubt, unread
+from extractor.reading.cleaning import leaders
+from extractor.reading.cleaning.fitting import fitted, ink_of
+from extractor.reading.cleaning.orientation import Lie, lie, lie_when
 from extractor.reading.engine import BLOCK, CELL, LINE, SPARSE, Engine, SeenWord, Tesseract, languages, version
-from extractor.reading.fitting import fitted, ink_of
 from extractor.reading.further import FurtherLooks
 from extractor.reading.options import ReadOptions
-from extractor.reading.orientation import Lie, lie, lie_when
 from extractor.reading.pixels import Mask, Pixels
 from extractor.reading.printed import PrintedPage, PrintedWord
 from extractor.reading.ruling import clips, inked

@@ -17,8 +17,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractor.errors import DependencyMissing, FileDamaged, InputTooLarge, PagesMissing, PasswordNeeded, VanbanError
-from extractor.reading import layer_check, layers, legacy, legacy_layer, parallel, sanity, shown, textlayer, widgets
+from extractor.reading import layer_check, layers, legacy, parallel, sanity, shown, textlayer, widgets
 from extractor.reading.layers import Verdict
+from extractor.reading.legacy import layer as legacy_layer
 from extractor.reading.options import ReadOptions
 from extractor.reading.printed import PrintedPage, PrintedTable, PrintedWord
 from extractor.reading.ruling import drawn, placing

@@ -13,7 +13,8 @@ import regex
 
 from extractor.document import Document, Page
 from extractor.errors import FormatUnknown, InputEmpty, InputTooLarge
-from extractor.reading import legacy, legacy_text, sanity
+from extractor.reading import legacy, sanity
+from extractor.reading.legacy import text as legacy_text
 from extractor.record import PageInfo, ReadingWarning
 
 MAXIMUM_BYTES = 200 * 2**20

@@ -17,13 +17,13 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractor.reading.bending import Bend, grown
-from extractor.reading.dust import dusted, smoothed, without_back
+from extractor.reading.cleaning.bending import Bend, grown
+from extractor.reading.cleaning.dust import dusted, smoothed, without_back
+from extractor.reading.cleaning.light import even_light
+from extractor.reading.cleaning.orientation import Lie, lie, turned
+from extractor.reading.cleaning.stamps import lifted
 from extractor.reading.frames import Cutout
-from extractor.reading.light import even_light
-from extractor.reading.orientation import Lie, lie, turned
 from extractor.reading.pixels import Matrix, Numbers, Pixels
-from extractor.reading.stamps import lifted
 
 Box = tuple[float, float, float, float]
 

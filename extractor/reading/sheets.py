@@ -20,7 +20,7 @@ _LEFT, _RIGHT = 35 / 210, 1 - 20 / 210
 class Sheet:
     """One page on its way to text: ``head`` and ``foot`` hold its furniture, ``foot`` its footnotes as well.
 
-    ``boxes``: where the words of a page that leans really are (see :mod:`extractor.reading.straight`). ``stamps``: the
+    ``boxes``: where the words of a page that leans really are (see :mod:`~.cleaning.straight`). ``stamps``: the
     lines of stamps that were read apart and of notes in the margins (``kind`` is ``stamp``, a flow for each).
     """
 

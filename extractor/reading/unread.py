@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from extractor.reading.cleaning.fitting import ink_of
 from extractor.reading.engine import SeenWord
-from extractor.reading.fitting import ink_of
 from extractor.reading.pixels import Mask, Pixels
 
 LETTER_TALL, LETTER_WIDE = (0.55, 2.4), (0.15, 7.0)

@@ -22,10 +22,11 @@ import cv2
 import numpy as np
 
 from extractor.errors import FileDamaged
-from extractor.reading import assemble, bending, ocr, scan
-from extractor.reading.dust import NO_FLAWS
+from extractor.reading import assemble, ocr, scan
+from extractor.reading.cleaning import bending
+from extractor.reading.cleaning.dust import NO_FLAWS
+from extractor.reading.cleaning.orientation import Lie, lie
 from extractor.reading.options import ReadOptions
-from extractor.reading.orientation import Lie, lie
 from gold.render.degrade import LEVELS, degrade
 from gold.render.hardships import HARDSHIPS, harden
 from gold.render.page import typeset, write_pdf

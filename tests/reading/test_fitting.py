@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from extractor.reading.fitting import fitted, ink_of
+from extractor.reading.cleaning.fitting import fitted, ink_of
 
 REACH = 10
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.reading.fluency import fluency, is_unlikely
+from extractor.reading.doubt.fluency import fluency, is_unlikely
 
 
 @pytest.mark.parametrize(

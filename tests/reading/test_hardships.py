@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 
 from extractor.reading import ocr
-from extractor.reading.blank import is_blank
+from extractor.reading.cleaning.blank import is_blank
+from extractor.reading.cleaning.orientation import lie, lie_when, turned
+from extractor.reading.cleaning.straight import straightened
 from extractor.reading.engine import SeenWord
 from extractor.reading.options import ReadOptions
-from extractor.reading.orientation import lie, lie_when, turned
 from extractor.reading.ruling.inked import grids
 from extractor.reading.scan import X_HEIGHT, clean
-from extractor.reading.straight import straightened
 from gold.render.degrade import BLUE_INK, LEVELS, Level, degrade, press, received_stamp
 from gold.render.hardships import HARDSHIPS, harden
 

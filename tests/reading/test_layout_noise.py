@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from extractor.document import Document
-from extractor.reading import assemble, layout, specks
+from extractor.reading import assemble, layout
+from extractor.reading.cleaning import specks
 from extractor.reading.printed import PrintedPage, PrintedWord
 from extractor.record import PageInfo
 

@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
+from extractor.reading.cleaning.leaders import Leader, put_back, taken_off
 from extractor.reading.engine import SeenWord
-from extractor.reading.leaders import Leader, put_back, taken_off
 
 X_HEIGHT = 18
 

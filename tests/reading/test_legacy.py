@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from extractor.errors import FormatUnknown
-from extractor.reading import assemble, legacy, legacy_text, pdf, plain
-from extractor.reading.legacy_viqr import is_viqr
+from extractor.reading import assemble, legacy, pdf, plain
+from extractor.reading.legacy import text as legacy_text
+from extractor.reading.legacy.viqr import is_viqr
 from extractor.reading.options import ReadOptions
 from extractor.reading.printed import PrintedPage
 from tests.reading.printing import Printer

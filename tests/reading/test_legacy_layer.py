@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from extractor.reading import legacy_layer, textlayer
+from extractor.reading import textlayer
+from extractor.reading.legacy import layer as legacy_layer
 from extractor.reading.printed import PrintedWord
 from extractor.reading.textlayer import Frame
 

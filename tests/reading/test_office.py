@@ -10,7 +10,7 @@ import regex
 
 from extractor import reading
 from extractor.errors import FileDamaged, FormatUnknown, InputEmpty, InputTooLarge, PagesMissing, PasswordNeeded
-from extractor.reading import office_docx
+from extractor.reading.office import docx as office_docx
 from extractor.reading.options import ReadOptions
 from tests.reading.test_legacy import written
 from tests.reading.word_files import Stretch, container, doc, doc_of_word_6, docx, paragraph, run, table

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.reading.plausible import cost
+from extractor.reading.doubt.plausible import cost
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ import pypdfium2
 import pytest
 
 from extractor.reading import assemble
+from extractor.reading.cleaning.orientation import lie
 from extractor.reading.engine import SeenWord
 from extractor.reading.ocr import read_image
 from extractor.reading.options import ReadOptions
-from extractor.reading.orientation import lie
 from extractor.reading.ruling.inked import grids, rules
 from extractor.reading.scan import X_HEIGHT, clean
 from gold.render.degrade import degrade

@@ -4,10 +4,10 @@ import cv2
 import numpy as np
 import pytest
 
-from extractor.reading.light import even_light
-from extractor.reading.orientation import Lie, lie, turned
+from extractor.reading.cleaning.light import even_light
+from extractor.reading.cleaning.orientation import Lie, lie, turned
+from extractor.reading.cleaning.stamps import without_stamps
 from extractor.reading.scan import MOST_PIXELS, X_HEIGHT, clean
-from extractor.reading.stamps import without_stamps
 from gold.render.degrade import BLUE_INK, RED_INK, Level, degrade, press, received_stamp, round_seal
 
 from .scans import DPI, clean_page

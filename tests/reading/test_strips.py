@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from extractor.reading.doubt.strips import sheet
 from extractor.reading.engine import SeenWord
-from extractor.reading.strips import sheet
 
 
 def test_strips_lie_below_one_another_and_their_words_go_home():

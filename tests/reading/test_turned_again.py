@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from extractor.reading import ocr
+from extractor.reading.cleaning.orientation import Lie, lie_when
 from extractor.reading.engine import SeenWord
 from extractor.reading.options import ReadOptions
-from extractor.reading.orientation import Lie, lie_when
 from tests.reading.printing import LONG, Printer
 from tests.reading.test_ruled_scans import DPI, pixels
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from extractor.reading.doubt.votes import settled
 from extractor.reading.engine import AGREED, ALONE, DISPUTED, SeenWord
-from extractor.reading.votes import settled
 
 
 def row(*words, line=3, top=100):

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from extractor.reading.cleaning.light import ink_mask
 from extractor.reading.engine import SeenWord
-from extractor.reading.light import ink_mask
 from extractor.reading.pixels import Pixels
 from extractor.reading.ruling.cells import is_figure
 from extractor.reading.ruling.grids import Grid

@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 import regex
 
+from extractor.reading.cleaning.light import ink_threshold
 from extractor.reading.engine import SeenWord
-from extractor.reading.light import ink_threshold
 from extractor.reading.pixels import Pixels
 
 _TALL, _LEAST_TALL = 0.73, 0.6

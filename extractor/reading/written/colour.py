@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from extractor.reading.orientation import turned
+from extractor.reading.cleaning.orientation import turned
 from extractor.reading.pixels import Pixels
 from extractor.reading.scan import CleanScan
 

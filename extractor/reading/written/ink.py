@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from extractor.reading.fitting import Box
-from extractor.reading.light import ink_threshold
+from extractor.reading.cleaning.fitting import Box
+from extractor.reading.cleaning.light import ink_threshold
 from extractor.reading.pixels import Pixels
 from extractor.reading.written.slots import Row, Slot
 

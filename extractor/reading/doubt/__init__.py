@@ -20,12 +20,12 @@ from typing import Protocol, runtime_checkable
 
 import regex
 
-from extractor.reading import strips
+from extractor.reading.doubt import strips
+from extractor.reading.doubt.fluency import is_unlikely
+from extractor.reading.doubt.plausible import cost
+from extractor.reading.doubt.votes import nfc, settled
 from extractor.reading.engine import ONCE, SeenWord
-from extractor.reading.fluency import is_unlikely
 from extractor.reading.pixels import Pixels
-from extractor.reading.plausible import cost
-from extractor.reading.votes import nfc, settled
 from extractor.vietnamese.folding import fold
 
 DOUBTED = 0.8

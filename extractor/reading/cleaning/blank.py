@@ -9,7 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from extractor.reading.light import even_light
+from extractor.reading.cleaning.light import even_light
 from extractor.reading.pixels import Mask, Pixels
 
 SIDE = 1700

@@ -1,7 +1,7 @@
 """Word documents of 1997 to 2003 (.doc, MS-DOC), and plainly those of Word 6 and 95.
 
 The file is an OLE container; its text lies in pieces, in Windows-1252 or UTF-16, and tables beside it tell which
-stretch has which font (:mod:`~extractor.reading.office_doc_formats`).
+stretch has which font (:mod:`~extractor.reading.office.doc_formats`).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from itertools import pairwise
 import olefile
 
 from extractor.errors import FileDamaged, FormatUnknown, PasswordNeeded
-from extractor.reading.office_blocks import Block, Paragraph, Parts, Run, Story
-from extractor.reading.office_doc_formats import Formats, Look
+from extractor.reading.office.blocks import Block, Paragraph, Parts, Run, Story
+from extractor.reading.office.doc_formats import Formats, Look
 from extractor.record import ReadingWarning
 
 _IDENTITY = (0xA5EC, 0xA5DC)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractor.reading.light import ink_threshold
+from extractor.reading.cleaning.light import ink_threshold
 from extractor.reading.pixels import Pixels
 
 LETTER = (8, 40)

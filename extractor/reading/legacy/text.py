@@ -7,7 +7,7 @@ from collections import Counter
 import regex
 
 from extractor.reading import legacy
-from extractor.reading.legacy_viqr import is_viqr
+from extractor.reading.legacy.viqr import is_viqr
 
 _NOT_VIETNAMESE = regex.compile(r"[¡-©«¬\u00ad®-¹»-¿×÷ÐÞßÄÅÆÇËÎÏÑÖØÛÜäåæçëîïðñöøûüþÿ−∙]")
 """Signs that Vietnamese in Unicode hardly holds, and text in an old font is full of."""

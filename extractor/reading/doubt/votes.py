@@ -9,9 +9,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.reading.doubt.fluency import gain
+from extractor.reading.doubt.plausible import cost
 from extractor.reading.engine import AGREED, ALONE, DISPUTED, SeenWord
-from extractor.reading.fluency import gain
-from extractor.reading.plausible import cost
 
 _ACROSS, _DOWN = 0.5, 0.4
 """Two boxes show one word where so much of the narrower's width, and of the lower's height, is common."""

@@ -15,8 +15,8 @@ from typing import Any
 from lxml import etree
 
 from extractor.errors import FileDamaged, InputTooLarge, PasswordNeeded
-from extractor.reading.office_blocks import Block, Paragraph, Parts, Run, Table
-from extractor.reading.office_numbering import Numbering
+from extractor.reading.office.blocks import Block, Paragraph, Parts, Run, Table
+from extractor.reading.office.numbering import Numbering
 from extractor.record import ReadingWarning
 
 _MAXIMUM_PART = 100 * 2**20

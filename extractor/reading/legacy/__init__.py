@@ -18,7 +18,7 @@ from pathlib import Path
 import regex
 
 from extractor.reading import sanity
-from extractor.reading.legacy_viqr import from_viqr
+from extractor.reading.legacy.viqr import from_viqr
 from extractor.record import ReadingWarning
 from extractor.vietnamese.syllables import is_syllable
 
@@ -58,7 +58,7 @@ _HORNED = regex.compile(r"(?=[ơờớởỡợ])")
 def _letters(encoding: str) -> dict[str, str]:
     """What stands in the text (one character of Windows-1252, or two) → the letter."""
     table: dict[str, str] = {}
-    with (_FOLDER / "legacy_letters.csv").open(encoding="utf-8", newline="") as file:
+    with (_FOLDER / "letters.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row[encoding]:
                 written = "".join(map(_character, bytes.fromhex(row[encoding])))
@@ -74,7 +74,7 @@ def _character(byte: int) -> str:
 
 @cache
 def _data() -> dict[str, dict[str, str]]:
-    return tomllib.loads((_FOLDER / "legacy_fonts.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((_FOLDER / "fonts.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -18,10 +18,10 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from extractor.reading.bending import Bend, find_bend
-from extractor.reading.blank import is_blank
-from extractor.reading.dust import NO_FLAWS, Flaws, flaws
-from extractor.reading.light import even_light, ink_mask
+from extractor.reading.cleaning.bending import Bend, find_bend
+from extractor.reading.cleaning.blank import is_blank
+from extractor.reading.cleaning.dust import NO_FLAWS, Flaws, flaws
+from extractor.reading.cleaning.light import even_light, ink_mask
 from extractor.reading.pixels import Mask, Numbers, Pixels
 
 SURVEY_SIDE = 1700

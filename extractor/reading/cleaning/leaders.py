@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from extractor.reading.cleaning.light import ink_mask
 from extractor.reading.engine import SeenWord
-from extractor.reading.light import ink_mask
 from extractor.reading.pixels import Numbers, Pixels
 
 Box = tuple[float, float, float, float]

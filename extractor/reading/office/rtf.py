@@ -12,7 +12,7 @@ from pathlib import Path
 import regex
 
 from extractor.errors import FileDamaged
-from extractor.reading.office_blocks import Parts, Run, Story
+from extractor.reading.office.blocks import Parts, Run, Story
 from extractor.record import ReadingWarning
 
 _TOKEN = regex.compile(
@@ -26,7 +26,7 @@ _CHARACTERS = {
 _SIGNS = {"~": "\u00a0", "_": "-", "-": "", "\\": "\\", "{": "{", "}": "}"}
 _CODEPAGES = {163: "cp1258", 238: "cp1250", 204: "cp1251", 161: "cp1253", 162: "cp1254", 186: "cp1257"}
 """Windows code pages by the character set that the font table names."""
-_DESTINATIONS = tomllib.loads((Path(__file__).parent / "office_rtf.toml").read_text(encoding="utf-8"))
+_DESTINATIONS = tomllib.loads((Path(__file__).parent / "rtf.toml").read_text(encoding="utf-8"))
 _UNSEEN = frozenset(_DESTINATIONS["unseen"])
 """Destinations whose text is not printed."""
 _SEEN = frozenset(_DESTINATIONS["seen"])

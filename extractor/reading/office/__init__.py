@@ -1,6 +1,6 @@
 """Word documents (.docx, .doc, .rtf) as text: paragraphs a line each, tables as rows, heads set in tables as blocks.
 
-A reader of one kind of file (:mod:`~extractor.reading.office_rtf` and its sisters) yields paragraphs of runs and
+A reader of one kind of file (:mod:`~extractor.reading.office.rtf` and its sisters) yields paragraphs of runs and
 tables of cells; here runs in fonts of the years before Unicode become Vietnamese, and the whole becomes a Document
 without geometry.
 """
@@ -17,16 +17,16 @@ import regex
 from extractor.document import Document, Page
 from extractor.errors import InputEmpty, InputTooLarge, PagesMissing
 from extractor.reading import legacy, media, sanity
-from extractor.reading.office_blocks import Block, Paragraph, Parts, Run, Table
+from extractor.reading.office.blocks import Block, Paragraph, Parts, Run, Table
 from extractor.reading.options import ReadOptions
 from extractor.reading.plain import compose
 from extractor.record import PageInfo
 
 MAXIMUM_BYTES = 200 * 2**20
 _READERS = {
-    media.RTF: "extractor.reading.office_rtf",
-    media.DOC: "extractor.reading.office_doc",
-    media.DOCX: "extractor.reading.office_docx",
+    media.RTF: "extractor.reading.office.rtf",
+    media.DOC: "extractor.reading.office.doc",
+    media.DOCX: "extractor.reading.office.docx",
 }
 _SAMPLE = 65_536
 _LAYOUT_COLUMNS = 2

@@ -1,7 +1,7 @@
 """Curl and perspective: lines of print that bow or fan out on a photo or a jammed sheet are laid straight.
 
 What is measured is print alone, on the reduced view that also tells how a page lies
-(:mod:`extractor.reading.orientation`): in each of some fifty tiles the slope at which the rows of letters stand out
+(:mod:`~.cleaning.orientation`): in each of some fifty tiles the slope at which the rows of letters stand out
 most. A smooth surface through these slopes says how every line runs over the page; where lines stray from level by
 less than a third of a small letter's height, nothing is bent.
 """
@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.polynomial import chebyshev
 
-from extractor.reading.leaning import find_lean
+from extractor.reading.cleaning.leaning import find_lean
 from extractor.reading.pixels import Numbers, Pixels
 
 TILES = (9, 6)

@@ -1,0 +1,1 @@
+"""Image work, a step a file: each takes pixels and gives better ones, and tells what it did to them."""
