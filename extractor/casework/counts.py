@@ -44,7 +44,12 @@ _UNIT = re.compile(
     rf"(?:{lexicon.LEFT}|(?<=\d)(?={lexicon.DATA['units']['attached']}))"
     rf"(?:(?P<cases>{lexicon.CASE_UNIT})|(?P<people>{lexicon.PEOPLE_UNIT})){lexicon.RIGHT}"
 )
-_NUMBER = rf"(?<![a-z0-9])(?<!\d[.,])(?:{numerals.DIGITS}|{numerals.WORDS})(?: ?\((?:\d{{1,5}}|{numerals.WORDS})\))?"
+_MISREAD_GROUP = r"(?<!(?<!\d|(?:quy|thang|nam|muc) )\d{1,3}[:;](?=\d{3}(?!\d)))"
+"""``2:019 vụ``: the point between thousands was misread, and ``019`` alone would be another number."""
+_NUMBER = (
+    rf"(?<![a-z0-9])(?<!\d[.,]){_MISREAD_GROUP}(?:{numerals.DIGITS}|{numerals.WORDS})"
+    rf"(?: ?\((?:\d{{1,5}}|{numerals.WORDS})\))?"
+)
 _BEFORE = regex.compile(
     rf"(?P<number>{_NUMBER})(?:\s?/\s?(?P<base>\d[\d.]*))?\s{{0,3}}(?:(?:tong )?so |luot |tin |ten )?[a-z]$"
 )

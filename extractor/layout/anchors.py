@@ -57,12 +57,13 @@ _AFTER_DATE = regex.compile(r"[ ]*[.;,)]?[ ]*(?:$|\n|\t|\||<|[ ]{2,})")
 
 
 def anchors(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The spans of one line that are a motto, a number, or a place and date."""
+    """The spans of one line that are a motto, a number, a place and date, or a stamp of urgency."""
     if "cong bao" in document.folded[start:end] and one_of("noise", "lines").fullmatch(document.folded, start, end):
         return
     found = list(_mottos(document, start, end))
     found += _numbers(document, start, end)
     found += _dates(document, start, end, found)
+    found += _urgencies(document, start, end)
     last = start
     for first, stop in sorted(found):
         if first >= last:
@@ -100,6 +101,16 @@ def _numbers(document: Document, start: int, end: int) -> Iterator[tuple[int, in
         alone = not before or in_capitals(before[-40:]) or before.lstrip(" |").lower().startswith("của ")
         if match.start() < end and number_is_head(document, match) and alone:
             yield match.start(), min(match.end(), end)
+
+
+def _urgencies(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """``… năm 2021 HỎA TỐC``: stamped beside the last line of a title that is no line of capitals."""
+    for match in one_of("urgency", "values", before=r"(?<=\w )", after=r"[\s.:*]*$").finditer(
+        document.folded, start, end
+    ):
+        before, words = document.clean[start : match.start()], document.clean[slice(*match.span())]
+        if words.isupper() and not in_capitals(before, share=0.5):
+            yield match.span()
 
 
 def number_is_head(document: Document, match: regex.Match[str]) -> bool:

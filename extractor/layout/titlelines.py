@@ -15,6 +15,7 @@ TITLE_LINES = 12
 
 _ASIDE = ("stamp", "noise", "urgency", "secrecy", "draft", "date", "number", "motto")
 _SENTENCES = regex.compile(r"\p{Ll}{2}\.\s+\p{Lu}\p{Ll}")
+_ORDINAL = regex.compile(r"[IVX]{1,4}\. \p{Lu}{2}")
 _HEADING = regex.compile(r"[IVX]+\s*[.-]|PH[AẦ]N|CH[UƯ][OƠ]NG")
 
 
@@ -112,7 +113,7 @@ class TitleLines:
             # "Thực hiện Chương trình …", "Tháng 6 …" may well be the title's own first words.
             return one_of("title", "never").match(folded) is not None
         near = self._last.line + 1 == self.cells[index].line
-        if _SENTENCES.search(clean):
+        if _ORDINAL.match(clean) or _SENTENCES.search(clean):
             return True
         if near and clean[:1].islower() and clean[1:2].isalpha():
             return False

@@ -79,7 +79,7 @@ _BEHIND_WORD = re.compile(
 )
 _SIGNS: dict[str, str] = _PATTERNS["sign_first"]
 _SIGN_FIRST = regex.compile(
-    r"(?<![a-z\d])(?P<sign>" + "|".join(map(regex.escape, sorted(_SIGNS, key=len, reverse=True))) + r") ?"
+    r"(?<![a-z\d/])(?P<sign>" + "|".join(map(regex.escape, sorted(_SIGNS, key=len, reverse=True))) + r") ?"
     rf"(?P<number>{numerals.DIGITS})(?![\d/]|[.,]\d)"
 )
 _NUMERAL_BEFORE = regex.compile(rf"(?P<number>{numerals.NUMERAL}){folding.loose(_SHAPE['between'])}\Z")

@@ -380,3 +380,16 @@ def test_quotes_are_the_text(text: str) -> None:
 @pytest.mark.parametrize("piece", ["1", "vụ ", "5 vụ ", "(", "tăng 5 vụ ", "bắt 5 đối tượng, ", "khởi tố, "])
 def test_hostile_text_ends(piece: str) -> None:
     assert isinstance(found(piece * 1_500), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("đưa ra xét xử 3:027 vụ gồm 4.112 bị cáo phạm tội về ma túy", (set(), {4112})),
+        ("bắt 1;208 vụ, 1.530 đối tượng mua bán ma túy", (set(), {1530})),
+        ("Năm 2019:120 vụ mua bán ma túy, bắt 150 đối tượng", ({120}, {150})),
+    ],
+)
+def test_half_of_a_figure_whose_point_was_misread_is_no_count(text: str, expected: tuple[set[int], set[int]]) -> None:
+    counted = core(found(text))
+    assert ({cases for _, cases, _ in counted if cases}, {people for *_, people in counted if people}) == expected

@@ -31,6 +31,24 @@ def test_urgency(stamp: str, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("subject", "stamp"),
+    [
+        ("V/v nghỉ Tết năm 2020 HỎA TỐC", "HỎA TỐC"),
+        ("V/v nghỉ Tết năm 2020 KHẨN.", "KHẨN"),
+        ("V/v nghỉ Tết, diễn tập ứng phó tình huống khẩn", None),
+    ],
+)
+def test_urgency_stamped_beside_the_last_words_of_the_subject(subject: str, stamp: str | None) -> None:
+    place = "Hòa Sơn, ngày 3 tháng 4 năm 2020\nKính gửi: Công an các huyện"
+    text = f"CÔNG AN TỈNH HÒA SƠN\nSố: 12/CAT-PV01\n{subject}\n{place}\n"
+    document = Document.of_text(text)
+    found, told = urgency.find(document), title.find(document)
+    assert (found and found.text) == stamp
+    assert told is not None
+    assert told.text == (subject if stamp is None else "V/v nghỉ Tết năm 2020").removeprefix("V/v ")
+
+
+@pytest.mark.parametrize(
     ("stamp", "expected"),
     [
         ("MẬT", "MẬT"),
