@@ -202,12 +202,15 @@ def _drop_unused(content: Page | Stream, resources: Any, depth: int = 0) -> dict
             inside = _drop_unused(form, Dictionary() if own is None else own, depth + 1)
             for kind, names in inside.items() if own is None else ():
                 used[kind] |= names
+    holder = content.obj if isinstance(content, Page) else content
+    if isinstance(content, Stream) and Name.Resources not in holder:
+        return used  # a form without resources of its own draws with its page's: an empty set would hide them
     own = Dictionary(resources)  # several pages may share one
     for kind, names in used.items():
         known = resources.get(kind)
         if isinstance(known, Dictionary):
             own[kind] = Dictionary({name: item for name, item in known.items() if name in names})
-    (content.obj if isinstance(content, Page) else content)[Name.Resources] = own
+    holder[Name.Resources] = own
     return used
 
 

@@ -12,6 +12,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, pdfa
 
 from extractor.errors import FileDamaged, PasswordNeeded
+from pipelines.searchable.archival import drop_unused
 from tests.pipelines.searchable.copies import changed, codes, far, make, printed, scan, text_of, words_of, write
 
 # -- PDF/A ---------------------------------------------------------------------------------------------------
@@ -182,3 +183,15 @@ def test_letters_that_no_table_knows() -> None:
 
     read = [text for text, _ in words_of(make(scan(), [printed([" ".join(words)])]).content)]
     assert read == words
+
+
+def test_a_form_that_draws_with_the_fonts_of_its_page_keeps_them() -> None:
+    pdf = Pdf.new()
+    page = pdf.add_blank_page()
+    font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+    form = pdf.make_stream(b"BT /F1 12 Tf (x) Tj ET", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    page.obj[Name.Resources] = Dictionary(Font=Dictionary(F1=font, F2=font), XObject=Dictionary(X1=form))
+    page.obj[Name.Contents] = pdf.make_stream(b"/X1 Do")
+    drop_unused(page)
+    assert list(page.obj.Resources.Font.keys()) == ["/F1"]
+    assert Name.Resources not in form
