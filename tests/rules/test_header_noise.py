@@ -209,3 +209,14 @@ def test_the_subject_of_a_letter_with_a_misread_label() -> None:
     assert kind.name == "công văn"
     assert about is not None
     assert about.text == "báo cáo công tác năm 2021"
+
+
+@pytest.mark.parametrize("address", ["xinh gửi:", "Kinh gửi:", "Kính gủi:", "ính gửi:", "Kính gui :"])
+@pytest.mark.parametrize("subject", ["VW cắt giảm thủ tục hành chính", "vw cắt giảm thủ tục hành chính"])
+def test_a_letter_is_known_by_its_address_and_subject_though_letters_are_misread(address: str, subject: str) -> None:
+    text = f"SỞ NỘI VỤ\nSố: 35/SNV-CCHC\n{subject}\nHòa Sơn, ngày 3 tháng 4 năm 2020\n\n{address}\n- Các phòng;\n"
+    document = Document.of_text(text)
+    kind, told = document_type.find(document), title.find(document)
+    assert kind is not None
+    assert told is not None
+    assert (kind.name, told.text) == ("công văn", "cắt giảm thủ tục hành chính")
