@@ -87,7 +87,7 @@ syllables: setup  ## count anew, over CORPUS=<folder> and our own texts, what th
 
 lock:  ## resolve the dependencies anew
 	@$(BIN)/python -m pip install --quiet pip-tools
-	@$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --extra render --extra graph --extra test --output-file $(LOCK) pyproject.toml
+	@$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --extra render --extra graph --extra ray --extra test --output-file $(LOCK) pyproject.toml
 	@rm -rf build/lock
 	@$(BIN)/python -m pip download --quiet --no-deps --dest build/lock $(NO_DEPENDENCIES)
 	@echo "# installed without its dependencies (see pyproject.toml)" >> $(LOCK)
