@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from extractor.record import Citation, Record
 
 __all__ = [
-    "Document", "Record", "VanbanError", "extract", "extract_all", "extract_text", "find_citations", "load", "read",
+    "Document", "Record", "VanbanError", "extract", "extract_all", "extract_document", "extract_text", "find_citations",
+    "load", "read", "read_all",
 ]  # fmt: skip
 
 _ELSEWHERE = {"Document": "extractor.document", "Record": "extractor.record", "VanbanError": "extractor.errors"}
@@ -102,14 +103,12 @@ def extract_all(
     document's own text; ``document.id`` of the second ends in ``-2``, and ``document.warnings`` of each says which
     pages are its own.
     """
-    from extractor import several
-
-    document = read(
+    documents = read_all(
         path, content=content, pages=pages, dpi=dpi, password=password, engine=engine, jobs=jobs, cache=cache
     )
     return [
-        _record_of(part, pipeline, with_text=with_text, catalogue=catalogue, indicators=indicators)
-        for part in several.documents(document)
+        _record_of(document, pipeline, with_text=with_text, catalogue=catalogue, indicators=indicators)
+        for document in documents
     ]
 
 
@@ -132,6 +131,18 @@ def extract_text(
 
     document = Document.of_text(text, source=source)
     return _record_of(document, pipeline, with_text=with_text, catalogue=catalogue, on=on, indicators=indicators)
+
+
+def extract_document(
+    document: Document,
+    *,
+    pipeline: str | Path | Language = "drug_reports",
+    with_text: bool = False,
+    catalogue: Catalogue | str | Path | Iterable[str | Path] | None = None,
+    indicators: str | Path | Iterable[str | Path] | None = None,
+) -> Record:
+    """The record of a document that was read before (:func:`read_all`); the arguments are those of :func:`extract`."""
+    return _record_of(document, pipeline, with_text=with_text, catalogue=catalogue, indicators=indicators)
 
 
 def find_citations(
@@ -180,6 +191,27 @@ def read(
             document, source=os.fsencode(document.source).decode("utf-8", "backslashreplace")
         )
     return document
+
+
+def read_all(
+    path: str | Path,
+    *,
+    content: bytes | None = None,
+    pages: Iterable[int] | None = None,
+    dpi: int | None = None,
+    password: str | None = None,
+    engine: Any = None,
+    jobs: int = 1,
+    cache: str | Path | bool = False,
+) -> list[Document]:
+    """Each document that a file holds, with the warnings that say which pages are its own: one, as a rule."""
+    from extractor import several
+
+    return list(
+        several.documents(
+            read(path, content=content, pages=pages, dpi=dpi, password=password, engine=engine, jobs=jobs, cache=cache)
+        )
+    )
 
 
 def load(pipeline: str | Path = "drug_reports") -> Language:
