@@ -174,8 +174,12 @@ def read(
     engine: Any = None,
     jobs: int = 1,
     cache: str | Path | bool = False,
+    page_seconds: float | None = None,
 ) -> Document:
-    """The text of a file with its pages and word boxes; the arguments are those of :func:`extract`."""
+    """The text of a file with its pages and word boxes; the arguments are those of :func:`extract`.
+
+    ``page_seconds``: how long OCR may take over one page; None for what is usual (``ReadOptions.page_timeout``).
+    """
     from extractor import reading
     from extractor.reading.options import ReadOptions
     from extractor.reading.store import default_folder
@@ -183,6 +187,8 @@ def read(
     folder = default_folder() if cache is True else Path(cache) if cache else None
     chosen = None if pages is None else frozenset(pages)
     options = ReadOptions(pages=chosen, dpi=dpi, password=password, jobs=jobs, cache=folder)
+    if page_seconds is not None:
+        options = dataclasses.replace(options, page_timeout=page_seconds)
     document: Document = reading.read(path, content=content, options=options, engine=engine)
     try:
         document.source.encode()
@@ -203,15 +209,26 @@ def read_all(
     engine: Any = None,
     jobs: int = 1,
     cache: str | Path | bool = False,
+    page_seconds: float | None = None,
 ) -> list[Document]:
-    """Each document that a file holds, with the warnings that say which pages are its own: one, as a rule."""
+    """Each document that a file holds, with the warnings that say which pages are its own: one, as a rule.
+
+    The arguments are those of :func:`read`.
+    """
     from extractor import several
 
-    return list(
-        several.documents(
-            read(path, content=content, pages=pages, dpi=dpi, password=password, engine=engine, jobs=jobs, cache=cache)
-        )
+    document = read(
+        path,
+        content=content,
+        pages=pages,
+        dpi=dpi,
+        password=password,
+        engine=engine,
+        jobs=jobs,
+        cache=cache,
+        page_seconds=page_seconds,
     )
+    return list(several.documents(document))
 
 
 def load(pipeline: str | Path = "drug_reports") -> Language:

@@ -11,10 +11,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
-from extractor.vietnamese.matching import quick
 
 
 @cache
@@ -45,7 +43,7 @@ SUBJECT = regex.compile(
     rf"{_HEADS}(?![a-z0-9])(?P<rest>[^.;:()\n]{{0,60}}?)(?P<joint>(?!))?\s?:(?=\s+(?:[a-z]+\s+){{0,4}}?\d))"
 )
 """A name, perhaps others that act with it (``joint``), and a verb of results."""
-_HEAD_HERE = quick(rf"(?<![a-z0-9])(?={_HEADS}(?![a-z0-9]))")
+_HEAD_HERE = regex.quick(rf"(?<![a-z0-9])(?={_HEADS}(?![a-z0-9]))")
 """Where a subject can begin."""
 _FIRST_WORD = regex.compile(r"(?:\(\?<?[!=][^()]*\)|\(\?:)*([a-z]{2,})")
 _VERB_WORDS = {
@@ -54,7 +52,9 @@ _VERB_WORDS = {
     for pattern in _data()["actor"][key]
     if (found := _FIRST_WORD.match(pattern)) is not None
 } - set(regex.findall(r"[a-z]+", " ".join(_data()["actor"]["heads"])))
-_VERB_WORD = quick(rf"(?<![a-z0-9])(?P<inside>(?<=[a-z0-9),] ))?(?P<word>{'|'.join(sorted(_VERB_WORDS))})(?![a-z0-9])")
+_VERB_WORD = regex.quick(
+    rf"(?<![a-z0-9])(?P<inside>(?<=[a-z0-9),] ))?(?P<word>{'|'.join(sorted(_VERB_WORDS))})(?![a-z0-9])"
+)
 """The first words of the verbs, but for those that names of forces hold (``Viện kiểm sát``)."""
 _NOT_AFTER = regex.compile(rf"(?:^|[^a-z]){any_of('actor', 'not_after')}\s+(?:cac\s+|[a-z]{{1,3}}\s+)?$")
 _ORDERED_BY = regex.compile(r"(?<![a-z])(?:lanh dao|giam doc|chi dao(?: cua)?|theo(?: bao cao cua)?)\s+$")
@@ -83,7 +83,7 @@ _PARTNERS = regex.compile(
 )
 """Partners before a name, parted by semicolons: ``phối hợp với Cục A; Hải quan; Biên phòng bắt 20 vụ``."""
 _PARTNERS_REACH = 320
-_LEADING = regex.compile(rf"(?:[\s,-]+{any_of('actor', 'leading')})+$")
+_LEADING = regex.compile(rf"(?:[\s,-]++{any_of('actor', 'leading')})+$")
 _NEXT_WORD = regex.compile(r"\)?[\s,.\-–&\"'(/]+(?P<word>[\p{L}\d./\-]+)")
 _AND_HEAD = regex.compile(rf"\s(?:va|cung)\s{_HEADS}(?![a-z0-9])")
 _ROW = regex.compile(rf"(?<![a-z])(?P<name>{_HEADS}(?![a-z0-9])[^.;:,\n()\d]{{0,40}}?)(?:,|\sva|\scung)\s+$")

@@ -10,19 +10,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.record import Approximation
 from extractor.vietnamese import folding, numerals
 from extractor.vietnamese.lexicon import one_of
-from extractor.vietnamese.matching import quick
 
 WHOLE_UNITS = frozenset(("pill", "brick", "packet", "plant", "ampoule", "other", "item"))
 """Units in which ``12,500`` can only be twelve thousand five hundred."""
 
 
-ANCHOR = quick(
+ANCHOR = regex.quick(
     r"(?<!\d)(?<!\d[/:\-])(?:[13]/[24](?!\d)|\d++[\d.,]*+(?![/\-]\d))"
     r"|(?<![a-z0-9])(?:mot(?! (?:so|phan|cach)\b)|hai|ba|bon"
     r"|nam(?! \d)|sau|bay|tam|chin|muoi|nua|chuc|tram|nghin|ngan|trieu|ty|van)(?![a-z])"
@@ -31,7 +29,7 @@ ANCHOR = quick(
 
 
 # A look at the word behind the number saves most of the tries: it begins a unit, a classifier or goes on counting.
-_NEXT = quick(r"(?:[\d.,/]++|[a-z]++)\s*+([a-z]*+|[^\w(\"'+-])")
+_NEXT = regex.quick(r"(?:[\d.,/]++|[a-z]++)\s*+([a-z]*+|[^\w(\"'+-])")
 _SCALED = regex.compile(r"\d ?(?:trieu|nghin|ngan|ty|ti|van)(?![a-z])")
 _LETTERS = regex.compile(r"[a-z]+")
 _ABOUT = regex.compile(r"[~≈]\s?(?:\w+\s)?$")

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import regex
-
+from extractor import regex
 from extractor.acting import SUBJECT, any_of, name_of, subjects
 from extractor.document import Document
 from extractor.owning import heads_forces, owner_of
@@ -21,7 +20,6 @@ from extractor.record import Scope
 from extractor.sentences import Block, blocks, sentences
 from extractor.targets import Targets
 from extractor.vietnamese.folding import fold
-from extractor.vietnamese.matching import quick
 
 Kind = Literal["fact", "norm", "target"]
 
@@ -98,16 +96,16 @@ def seizer_at(document: Document, offset: int) -> str | None:
 # -- patterns ------------------------------------------------------------------------------------------------
 
 
-_SUBSET = quick(rf"(?<![a-z]){any_of('scope', 'subset')}(?![a-z])")
-_SHARES = quick(
+_SUBSET = regex.quick(rf"(?<![a-z]){any_of('scope', 'subset')}(?![a-z])")
+_SHARES = regex.quick(
     rf"(?:\(|(?<![a-z]){any_of('scope', 'shares')}[\s:,]+(?:co |la |rieng )?)(?={any_of('actor', 'heads')}(?![a-z0-9]))"
 )
-_NO_SHARE = quick(rf"{any_of('actor', 'no_share')}(?![a-z])")
+_NO_SHARE = regex.quick(rf"{any_of('actor', 'no_share')}(?![a-z])")
 _JUDGES = regex.compile(rf"{any_of('actor', 'judges')}(?![a-z])")
 _TWO_FORCES = regex.compile(rf"\sva\s{any_of('actor', 'heads')}(?![a-z0-9])")
-_JUST = quick(rf"(?<![a-z]){any_of('scope', 'just')}(?![a-z])")
+_JUST = regex.quick(rf"(?<![a-z]){any_of('scope', 'just')}(?![a-z])")
 _STORY = regex.compile(rf"\W*{any_of('scope', 'story')}(?![a-z])")
-_SUMS_UP = quick(rf"(?:\W*|[^.;]{{0,60}}?[\s,]){any_of('scope', 'sums_up')}(?![a-z])")
+_SUMS_UP = regex.quick(rf"(?:\W*|[^.;]{{0,60}}?[\s,]){any_of('scope', 'sums_up')}(?![a-z])")
 _MANY = regex.compile(
     r"(?<![\d.,])\d[\d.]*\s+(?:vu|chuyen an|duong day)(?![a-z])"
     r"|(?<![a-z])(?:cong an|luc luong|bdbp|bien phong|hai quan|don vi)(?![a-z])"
@@ -115,7 +113,7 @@ _MANY = regex.compile(
 _DONE = regex.compile(rf"(?<![a-z]){any_of('kind', 'done')}")
 _BRACKET = regex.compile(r"[()]")
 _EXAMPLES = regex.compile(rf"(?<![a-z]){any_of('scope', 'examples')}(?![a-z])")
-_INCIDENT = quick(rf"(?<![a-z]){any_of('scope', 'incident')}")
+_INCIDENT = regex.quick(rf"(?<![a-z]){any_of('scope', 'incident')}")
 _MANY_CASES = regex.compile(
     r"(?<![\d.,])(?!0?1\s+(?:vu|chuyen|duong))\d(?:[\d.]*\d)?\s+(?:nghin\s|ngan\s|tram\s)?(?:luot\s)?"
     r"(?:vu|chuyen an|duong day)(?![a-z])"
@@ -123,16 +121,16 @@ _MANY_CASES = regex.compile(
 _STORY_BLOCKS = 6  # a story that nothing goes on with for so many paragraphs is over
 _SHORT_LINE = 60  # code points: a shorter paragraph is a heading
 _NEAR = 12  # code points from a clause's start to a name that still begins it
-_NUMBER = quick(r"\d|(?<![a-z])(?:mot|hai|ba|bon|sau|bay|tam|chin|muoi|chuc|tram|nghin|trieu)(?![a-z])")
+_NUMBER = regex.quick(r"\d|(?<![a-z])(?:mot|hai|ba|bon|sau|bay|tam|chin|muoi|chuc|tram|nghin|trieu)(?![a-z])")
 _WHEN = regex.compile(r"\d\s?[/.-]\s?\d|\d\s?\W?\s?(?:h|g|:)")
-_TOTAL = quick(
+_TOTAL = regex.quick(
     r"\W*(?:tong (?:so|cong|tang vat|vat chung|khoi luong)|toan (?:tinh|huyen|quoc|thanh pho|luc luong))(?![a-z])"
 )
 _ELSEWHERE = regex.compile(rf"\W*{any_of('actor', 'elsewhere')}(?![a-z])")
 _DIGIT = regex.compile(r"\d")
-_NORM = quick(rf"(?<![a-z]){any_of('kind', 'norm')}")
-_TARGET = quick(rf"(?<![a-z]){any_of('kind', 'target')}(?![a-z])")
-_REACHED = quick(rf"(?<![a-z]){any_of('kind', 'reached')}(?![a-z])")
+_NORM = regex.quick(rf"(?<![a-z]){any_of('kind', 'norm')}")
+_TARGET = regex.quick(rf"(?<![a-z]){any_of('kind', 'target')}(?![a-z])")
+_REACHED = regex.quick(rf"(?<![a-z]){any_of('kind', 'reached')}(?![a-z])")
 _ARTICLE = regex.compile(r"[\s*_#>-]{0,6}dieu\s+\d{1,3}[a-z]?\s?[.:]")
 
 

@@ -107,6 +107,13 @@ class PagesMissing(VanbanError):
     remedy = "check the file and the --pages option"
 
 
+class PatternOutOfTime(VanbanError):
+    """A regular expression takes longer on this text than it may (:mod:`extractor.regex`)."""
+
+    code = "pattern-out-of-time"
+    remedy = "report this document to the maintainers"
+
+
 class DiskFull(VanbanError):
     """Nothing more can be written where the output goes."""
 

@@ -18,15 +18,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import regex
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractor import configuration, stored
+from extractor import configuration, regex, stored
 from extractor import pipeline as steps
 from extractor.document import Document
-from extractor.errors import ArgumentInvalid
+from extractor.errors import ArgumentInvalid, PatternOutOfTime
 from extractor.record import FACT_KINDS, Fact, Header, Record
 from extractor.vietnamese.tokenizer import create_tokenizer
 
@@ -137,7 +136,10 @@ class StepComponent:
         if self._run is None:
             self._run = steps.step(self.step)
         document, record = _open(doc)
-        self._run(document, record)
+        try:
+            self._run(document, record)
+        except PatternOutOfTime as error:
+            record.document.warnings.append(steps.out_of_time(self.step, error))
         part = steps.RULES.get(self.step)
         if part in FACT_KINDS:
             set_spans(doc, record, (part,))

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from extractor.document import Document
-from extractor.record import Record
+from extractor.errors import PatternOutOfTime
+from extractor.record import ReadingWarning, Record
 
 RULES: dict[str, str] = {
     "document_number": "header.number",
@@ -76,8 +77,29 @@ def step(name: str) -> Step:
 
 
 def run(document: Document, names: Iterable[str] = (*RULES, *LINKS, *CHECKS), *, with_text: bool = False) -> Record:
-    """Run the named steps in order over one document and return its record."""
-    record = Record(document=document.info(with_text=with_text))
-    for name in names:
-        step(name)(document, record)
-    return record
+    """Run the named steps in order over one document and return its record.
+
+    A step one of whose patterns runs out of time costs its own part of the record and a warning, nothing else.
+    """
+    names = tuple(names)
+    late: dict[str, ReadingWarning] = {}
+    while True:
+        record = Record(document=document.info(with_text=with_text))
+        for name in names:
+            if name in late:
+                continue
+            try:
+                step(name)(document, record)
+            except PatternOutOfTime as error:
+                late[name] = out_of_time(name, error)
+                if name not in RULES:
+                    break  # it may have changed half of the record: all again, without it
+        else:
+            record.document.warnings += late.values()
+            return record
+
+
+def out_of_time(name: str, error: PatternOutOfTime) -> ReadingWarning:
+    """What the record says of a step that was given up."""
+    message = f"the step {name!r} was given up: {error.cause} (remedy: {error.remedy})"
+    return ReadingWarning(code="rule-out-of-time", message=message)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 
 
@@ -45,6 +44,7 @@ _FULL_LINE = 50  # code points: a line of running text that a printer broke is a
 
 def _lines(document: Document) -> Iterator[Block]:
     clean = document.clean
+    starred = "*" in document.text
     for match in regex.finditer(r"[^\n]+", clean):
         line = match.group()
         text = line.strip()
@@ -52,7 +52,8 @@ def _lines(document: Document) -> Iterator[Block]:
             continue
         start = match.start() + len(line) - len(line.lstrip())
         end = match.end() - (len(line) - len(line.rstrip()))
-        bullet = _STAR.match(document.text, match.start(), end) or _BULLET.match(document.text, start, start + 600)
+        bullet = _STAR.match(document.text, match.start(), end) if starred else None
+        bullet = bullet or _BULLET.match(document.text, start, start + 600)
         level, footnote = 0, False
         if bullet is not None and bullet.lastgroup is not None:
             level, footnote = _LEVELS[bullet.lastgroup], bullet.lastgroup == "note"

@@ -12,8 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-import regex
-
+from extractor import regex
 from extractor.document import Document, Page
 from extractor.layout.anchors import date_pattern, number_pattern
 from extractor.layout.closing import closing

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
+from extractor import regex
 from extractor.acting import any_of
 from extractor.document import Document
 from extractor.sentences import Block, mark_of

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.closing import closing
 from extractor.layout.letterhead import letterhead

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.casework import bases, lexicon
 from extractor.document import Document
 from extractor.record import Change
@@ -115,7 +113,7 @@ def mentions(document: Document, start: int, end: int) -> list[Mention]:
     return found
 
 
-def _read(document: Document, match: re.Match[str], start: int, end: int) -> Mention | None:
+def _read(document: Document, match: regex.Match[str], start: int, end: int) -> Mention | None:
     folded = document.folded
     direction = next((name for name in ("increase", "decrease") if match[name]), None)
     if match["sign"]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
+from extractor import regex
 from extractor.casework import offences, passage
 from extractor.casework.entries import Entry
 from extractor.clauses import Clause

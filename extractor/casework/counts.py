@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import bisect
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-import regex
-
+from extractor import regex
 from extractor.casework import lexicon
 from extractor.document import Document
 from extractor.vietnamese import numerals
@@ -40,7 +38,7 @@ class Count:
     part: bool = False
 
 
-_UNIT = re.compile(
+_UNIT = regex.quick(
     rf"(?:{lexicon.LEFT}|(?<=\d)(?={lexicon.DATA['units']['attached']}))"
     rf"(?:(?P<cases>{lexicon.CASE_UNIT})|(?P<people>{lexicon.PEOPLE_UNIT})){lexicon.RIGHT}"
 )
@@ -67,7 +65,7 @@ _TEST_FOUND = regex.compile(lexicon.DATA["units"]["tested"]["before"])
 _POSITIVE = regex.compile(lexicon.DATA["units"]["tested"]["behind"])
 _IS = regex.compile(r"(?<!\p{L})là \p{L}")  # "là hai người bị bắt": who they are, not how many were caught
 _BEFORE_UNIT = frozenset(lexicon.DATA["numbers"]["last_words"])
-_FIGURE = re.compile(r"[a-z;:(][ (](\d{1,4}) $")  # most counts: a plain figure behind a word
+_FIGURE = regex.quick(r"[a-z;:(][ (](\d{1,4}) $")  # most counts: a plain figure behind a word
 _WINDOW = 56
 _YEAR = range(1950, 2100)
 _OF_CASES = regex.compile(r"(?:vu|vu an|doi tuong|bi can|an)\s?/$")
@@ -214,7 +212,7 @@ def _label_is_exact(document: Document, label: regex.Match[str]) -> bool:
     return label["cases"] is None or lexicon.exact(document, lexicon.UNITS_EXACT, *label.span("cases"))
 
 
-def _count(document: Document, unit: re.Match[str], number: regex.Match[str], earlier: list[Count]) -> Count | None:
+def _count(document: Document, unit: regex.Match[str], number: regex.Match[str], earlier: list[Count]) -> Count | None:
     folded, clean = document.folded, document.clean
     name, start = unit.group(), number.start()
     if not lexicon.exact(document, lexicon.UNITS_EXACT, *unit.span()):

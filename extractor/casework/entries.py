@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.casework import changes
 from extractor.casework.counts import Count
 

@@ -6,8 +6,7 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
+from extractor import regex
 from extractor.casework import lexicon, offences
 from extractor.casework.entries import Entry
 from extractor.clauses import Clause

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-import regex
-
+from extractor import regex
 from extractor.casework import offences, slots
 from extractor.casework.slots import Slot
 from extractor.document import Document

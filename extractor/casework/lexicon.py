@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import bisect
-import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.vietnamese.matching import match_at
 
@@ -87,7 +85,7 @@ NOT_FOLLOWED = {key: regex.compile(value) for key, value in DATA["units"]["not_f
 
 _KINDS = ("try", "indict", "transfer", "prosecute", "administrative", "arrest", "other")
 VERB_SOURCE = "|".join(f"(?P<{kind}_>{any_of(DATA['actions'][kind])})" for kind in _KINDS)
-VERB = re.compile(rf"{LEFT}(?:{VERB_SOURCE}){RIGHT}")
+VERB = regex.quick(rf"{LEFT}(?:{VERB_SOURCE}){RIGHT}")
 """One verb; the name of the group that matched, less its ``_``, is the action."""
 
 CHAIN_GAP = regex.compile(DATA["chain"]["between"])
@@ -98,22 +96,22 @@ PASSIVE = regex.compile(rf"{DATA['chain']['passive']}(?:{VERB_SOURCE}){RIGHT}")
 _INCREASE = any_of(DATA["change"]["increase"])
 _DECREASE = any_of(DATA["change"]["decrease"])
 _SAME = any_of(DATA["change"]["same"])
-CHANGE = re.compile(
+CHANGE = regex.quick(
     rf"{LEFT}(?:(?P<increase>{_INCREASE})|(?P<decrease>{_DECREASE})|(?P<same>{_SAME})){RIGHT}"
     r"|\(\s?(?P<sign>[+-])\s?(?=\d)"
 )
 
-NEUTRAL = re.compile(rf"{LEFT}{any_of(DATA['neutral']['words'])}{RIGHT}")
-TOPIC = re.compile(
+NEUTRAL = regex.quick(rf"{LEFT}{any_of(DATA['neutral']['words'])}{RIGHT}")
+TOPIC = regex.quick(
     rf"{LEFT}(?:(?P<drug>{any_of(DATA['topic']['drug'])})|(?P<other>{any_of(DATA['topic']['other'])})){RIGHT}"
 )
-TOPIC_BEHIND = re.compile(
+TOPIC_BEHIND = regex.quick(
     rf"{LEFT}(?:(?P<drug>{any_of(DATA['topic']['drug'])})"
     rf"|(?P<other>{any_of([*DATA['topic']['other'], *DATA['topic']['behind']])})){RIGHT}"
 )
 _WEAK = regex.compile(any_of(DATA["topic"]["weak"]))
 _BESIDE = regex.compile("|".join(DATA["topic"]["beside"]))
-OFFENCE = re.compile(LEFT + any_of(OFFENCES) + RIGHT)
+OFFENCE = regex.quick(LEFT + any_of(OFFENCES) + RIGHT)
 _OFFENCE_VALUES = [
     (regex.compile(key), value) for key, value in sorted(OFFENCES.items(), key=lambda item: -_weight(item[0]))
 ]
@@ -165,7 +163,7 @@ def _everywhere(document: Document) -> list[tuple[int, int, str]]:
     return [(match.start(), match.end(), match.lastgroup or "") for match in matches]
 
 
-def _exact(document: Document, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
+def _exact(document: Document, pattern: regex.Pattern[str], start: int, end: int) -> Iterator[regex.Match[str]]:
     beside = document.derive(_beside)
     for match in pattern.finditer(document.folded, start, end):
         at = bisect.bisect_right(beside, (match.start(), len(document.folded))) - 1

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from extractor import regex
 from extractor.casework import lexicon
 from extractor.casework.counts import Count
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from extractor import regex
 from extractor.casework import lexicon
 from extractor.casework.entries import Entry
 from extractor.document import Document

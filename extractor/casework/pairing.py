@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
+from extractor import regex
 from extractor.casework import changes, lexicon
 from extractor.casework.counts import Count
 from extractor.casework.entries import Entry

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import bisect
 
-import regex
-
+from extractor import regex
 from extractor.casework import lexicon
 from extractor.casework.offences import speaks_of_drugs
 from extractor.document import Document

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
+from extractor import regex
 from extractor.casework import changes, lexicon, listed, passives, shares
 from extractor.casework.counts import Count
 from extractor.casework.entries import Entry, this_number, told_apart

@@ -5,8 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
-import regex
-
+from extractor import regex
 from extractor.casework import lexicon
 from extractor.casework.counts import counts
 from extractor.casework.entries import Entry, fits

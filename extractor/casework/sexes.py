@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.casework.counts import Count
 from extractor.document import Document
 from extractor.vietnamese import numerals

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
-from extractor import clauses
+from extractor import clauses, regex
 from extractor.casework import lexicon
 from extractor.casework.entries import Entry
 from extractor.clauses import Clause

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import regex
-
+from extractor import regex
 from extractor.casework import lexicon
 from extractor.document import Document
 from extractor.tables import Cell, Span

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
-from extractor import clauses
+from extractor import clauses, regex
 from extractor.acting import agent, doer, subjects
 from extractor.casework import lexicon, offences
 from extractor.casework.entries import Entry, fits

@@ -6,8 +6,7 @@ import bisect
 from decimal import Decimal
 from typing import Any, cast
 
-import regex
-
+from extractor import regex
 from extractor.casework import bases, changes, labels, lexicon, offences, single, standing, sums
 from extractor.casework.context import Context
 from extractor.casework.counts import counts

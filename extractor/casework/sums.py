@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from extractor import regex
 from extractor.casework import offences
 from extractor.casework.entries import Entry, fits
 from extractor.clauses import Clause
@@ -57,18 +56,22 @@ def spread_all_crimes(document: Document, facts: Sequence[tuple[Entry, Case, Cla
     ``thụ lý 412 vụ, giải quyết 398 vụ. Trong đó án ma túy …``: one share told apart by the crime alone tells of both;
     ``Riêng án ma túy …`` tells of the totals before it. ``entry.all_crimes`` is set in place.
     """
+    told = 0
+    of_all: set[int] = set()  # where the clauses before begin in which something is of all crimes
     for position, (part, _, clause) in enumerate(facts):
         if not part.share or part.named != "drug" or part.count("cases") is None:
             continue
+        of_all.update(place.start for other, _, place in facts[told:position] if other.all_crimes)
+        told = position
         apart = match_at(_ALONE, document.clean, clause.start) is not None
         for total, _, where in reversed(facts[max(0, position - _MOST_SHARES) : position]):
             if clause.block - where.block > 1:
                 break
             if total.named is not None or not total.counts or total.host is not None or where.start == clause.start:
                 continue
-            beside = any(other.all_crimes and place.start == where.start for other, _, place in facts[:position])
-            if beside or (apart and offences.all_crimes(document, total, part)):
+            if where.start in of_all or (apart and offences.all_crimes(document, total, part)):
                 total.all_crimes = True
+                of_all.add(where.start)
 
 
 def _running_totals(document: Document, facts: Sequence[tuple[Entry, Case, Clause]]) -> None:

@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 
-import regex
-
+from extractor import regex
 from extractor.catalogue.listing import Catalogue, builtin
 from extractor.errors import ArgumentInvalid
 

@@ -12,8 +12,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-import regex
-
+from extractor import regex
 from extractor.errors import ArgumentInvalid, InputMissing, InputUnreadable
 from extractor.vietnamese.folding import slug
 from extractor.vietnamese.issuers import Home, issuer_slug

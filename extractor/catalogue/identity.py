@@ -11,8 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-import regex
-
+from extractor import regex
 from extractor.catalogue.active import active
 from extractor.catalogue.entries import Entry
 from extractor.catalogue.issuing import TWO_NAMES, is_central, issuers_of, same_issuer

@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-import regex
-
+from extractor import regex
 from extractor.catalogue.entries import Entry
 from extractor.catalogue.listing import CONSTITUTION, NAMED, Catalogue, without_and
 from extractor.vietnamese.folding import slug

@@ -10,8 +10,7 @@ import csv
 from functools import cache
 from pathlib import Path
 
-import regex
-
+from extractor import regex
 from extractor.vietnamese.folding import fold
 
 _NUMBER = regex.compile(r"(?<![a-z0-9])(?:[ivx]+|\d{1,2})(?![a-z0-9])")

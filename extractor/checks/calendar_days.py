@@ -5,8 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 
-import regex
-
+from extractor import regex
 from extractor.checks.told import Places
 from extractor.document import Document
 from extractor.record import Check, Record

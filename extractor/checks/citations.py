@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.checks.iso_days import earliest
 from extractor.document import Document
 from extractor.record import Check, CheckStatus, Citation, Fact, Record

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.checks import told
 from extractor.checks.compared_times import agree, time_at, time_behind, time_of, times_in
 from extractor.checks.figures import number, plain, rate
@@ -29,9 +28,9 @@ _NOUN = any_of(tuple(MEASURES))
 _ABOUT = r"(?: (?:pham toi |pham phap )?(?:(?:ve|lien quan den) )?(?:toi pham )?ma tuy)?"
 # What may stand between the last comma and the verb: else something is said to grow that no figure was given of.
 _SUBJECT = regex.compile(
-    rf"(?:[,;:.()\n]|(?<![a-z])va(?![a-z])|^)\s*(?:[\"'”*_\s]|nhu vay|tuc(?: la)?|tuong (?:ung|duong)|theo do"
+    rf"(?:[,;:.()\n]|(?<![a-z])va(?![a-z])|^)(?:[\"'”*_\s]|nhu vay|tuc(?: la)?|tuong (?:ung|duong)|theo do"
     rf"|con so nay|ve|da|cung|lai"
-    rf"|so sanh(?: voi)?[^,;.]{{0,40}}|(?:so )?(?P<noun>{_NOUN}){_ABOUT}|\d[\d.,]*+%?)*\s*$"
+    rf"|so sanh(?: voi)?[^,;.]{{0,40}}|(?:so )?(?P<noun>{_NOUN}){_ABOUT}|\d[\d.,]*+%?)*$"
 )
 _AMOUNT_HERE = regex.compile(r"[\s:(*_]*(?:them |len |di |duoc |khoang |gan |hon |tren |la )*(?=\d)")
 _OF = regex.compile(rf"\s?%[\s)]{{0,2}}(?:ve )?(?:so )?(?P<noun>{_NOUN})")

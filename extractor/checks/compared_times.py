@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 
 _TIME = regex.compile(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from extractor import regex
 from extractor.checks.iso_days import is_after, span
 from extractor.document import Document
 from extractor.record import Check, CheckStatus, Citation, Fact, Incident, Issued, Period, Record

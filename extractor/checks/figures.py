@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.record import Approximation, Asset, Case, Fact, Indicator, Money, Seizure
 from extractor.vietnamese import numerals

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.checks.figures import number, plain, rate
 from extractor.checks.percent import Percent, percent_of
 from extractor.document import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 
-import regex
+from extractor import regex
 
 _ISO = regex.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 

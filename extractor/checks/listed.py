@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.checks.figures import ZERO, number, plain
 from extractor.checks.told import Places, Told, between
 from extractor.checks.wording import ALL_PARTS, OPENED, any_of
@@ -22,7 +21,7 @@ from extractor.vietnamese import numerals
 _OPENING = regex.compile(rf"{any_of(OPENED)}(?: nhu sau)?\s{{0,2}}:")
 _ITEM = regex.compile(r"\n[ \t]*(?:[-–+*•]|\(?\d{1,2}[.)]|[a-zđ]\))\s*")
 _SENTENCE = regex.compile(r"[.!?:](?=\s)|\n[ \t]*\n")
-_STOP = regex.compile(r"\.(?=\s+\p{Lu})|\.?\s*$|\n")
+_STOP = regex.compile(r"\.(?=\s++\p{Lu})|(?:\.|(?<!\s)|\G)\s*+$|\n")
 _ONLY_SOME = regex.compile(
     r"(?<![a-z])(?:trong do|trong so do|phoi hop|dien hinh|nhu|con lai|luy ke|tang(?! tru| vat)|giam)(?![a-z])|\.\.\.|…"
 )

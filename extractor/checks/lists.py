@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.checks.wording import LISTS, any_of
 from extractor.document import Document
 from extractor.record import Case, Check, Indicator, Record

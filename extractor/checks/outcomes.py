@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.checks.figures import number
 from extractor.document import Document
 from extractor.record import Case, Check, Record

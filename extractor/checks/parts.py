@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-import regex
-
+from extractor import regex
 from extractor.checks.figures import ZERO, Figure, figures, half_steps, is_rounding, is_within
 from extractor.checks.wording import ALL_PARTS, DISJOINT, EXCLUSIVE, LISTS, SOME_PARTS, any_of
 from extractor.document import Document

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.checks import told
 from extractor.checks.figures import number, plain, rate
 from extractor.checks.percent import Percent, percents

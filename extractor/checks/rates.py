@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from extractor import regex
 from extractor.checks.figures import figures, number, plain, rate
 from extractor.checks.percent import Percent, percents
 from extractor.document import Document

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.checks import told
 from extractor.checks.figures import ZERO, number, plain, rate
 from extractor.checks.percent import Percent, percents

@@ -9,8 +9,7 @@ import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.checks import told
 from extractor.checks.figures import ZERO, Figure, figures, plain
 from extractor.checks.told import Told

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.checks.figures import ZERO, Figure, figures, number, plain, rate
 from extractor.checks.percent import Percent, percent_of, percents
 from extractor.document import Document

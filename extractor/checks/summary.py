@@ -10,15 +10,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-import regex
-
+from extractor import regex
 from extractor.checks.figures import Figure, figures, plain
 from extractor.checks.wording import SUMMED_UP, any_of
 from extractor.document import Document
 from extractor.record import Case, Check, Record, Seizure
 
-_OPENED = regex.compile(rf"(?:(?:^|[.!?…)])\s+|\n\s*)(?:[-+*•]\s*)?{any_of(SUMMED_UP)}")
-_END = regex.compile(r"[.!?](?=\s+\p{Lu}|\s*$)|\n")
+_OPENED = regex.compile(rf"(?:(?:^|[.!?…)])\s{{1,60}}+|\n\s{{0,60}}+)(?:[-+*•]\s{{0,9}}+)?{any_of(SUMMED_UP)}")
+_END = regex.compile(r"[.!?](?=\s++\p{Lu}|\s*+$)|\n")
 _MORE = regex.compile(r"(?<![a-z])(?:luy ke|ca nam|tu dau nam|tang|giam|them)(?![a-z])")
 NEAR = Decimal("0.25")
 """What differs by more than this part of it was hardly meant to be the same number."""

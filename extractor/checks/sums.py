@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-import regex
-
+from extractor import regex
 from extractor.checks.figures import ZERO, Figure, figures, in_unit_of, number, plain, slack, tolerance
 from extractor.checks.parts import (
     Group,

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.checks.figures import number
 from extractor.checks.wording import MEASURES, any_of
 from extractor.document import Document

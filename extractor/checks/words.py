@@ -6,8 +6,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.checks.figures import number, plain
 from extractor.checks.wording import MEASURES, TAILS, any_of
 from extractor.document import Document

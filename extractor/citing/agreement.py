@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from extractor import regex
 from extractor.citing.numbers import Number
 from extractor.citing.vocabulary import DocumentKind
 from extractor.vietnamese.folding import fold

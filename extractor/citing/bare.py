@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from extractor import regex
 from extractor.citing.bodies import names_body
 from extractor.citing.dates import DATE_AFTER
 from extractor.citing.numbers import Number, unit_after

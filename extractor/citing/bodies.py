@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
+from extractor import regex
 from extractor.citing.places import CLAUSE, HEAD, is_person, is_place, last_place, place_name, without_holder
 from extractor.citing.view import View, at
 from extractor.citing.vocabulary import PATTERNS, TYPE_WORD, alternation
 from extractor.vietnamese.folding import fold, is_spelled
 from extractor.vietnamese.lexicon_bodies import bodies
-from extractor.vietnamese.matching import match_at, quick
+from extractor.vietnamese.matching import match_at
 
 MAX_BODY = 200
 """Longest name of a body, in code points."""
@@ -43,8 +42,8 @@ POSITION = regex.compile(
 )
 _HEAD_OF_UNIT = regex.compile(r"(?:" + alternation(_ISSUERS["heads_of_units"]) + r") +")
 _FIXED = alternation([stem for stem in stems() if stem not in (*_ISSUERS["heads"], *_ISSUERS["open_heads"])])
-_STEM = quick(r"(?:" + _FIXED + r")(?![a-z0-9])")
-_OPEN_HEAD = quick(r"(?:" + alternation(_ISSUERS["open_heads"]) + r")(?![a-z0-9])")
+_STEM = regex.quick(r"(?:" + _FIXED + r")(?![a-z0-9])")
+_OPEN_HEAD = regex.quick(r"(?:" + alternation(_ISSUERS["open_heads"]) + r")(?![a-z0-9])")
 _LOWER_HEADS = frozenset(_ISSUERS["lower_heads"])
 _OPEN_HEAD_BEFORE = regex.compile(r"(?<![a-z])(?:so|phong|bo|vu|ban) +$")
 """Behind these no clause begins: ``và Sở Giáo dục``, although ``Giao …`` may."""
@@ -70,7 +69,9 @@ _LEVELS_WRITTEN = {fold(level): level for level in _ISSUERS["levels_written"]}
 _SHORT_NAME = regex.compile(r" \([\p{Lu}\d]{2,8}\) ")
 _CODE = regex.compile(r" ?/ ?\p{Lu}{2,5}(?![\p{L}\d])")
 """What set a numbered committee up, behind its number: ``Ban Chỉ đạo 389/CP``, ``35/TW``."""
-_TERM = regex.compile(r" *,? *\(? *khoa *(?:[ivxl]+|\d+)(?: *,? *(?:nhiem +ky)? *\d{4} *- *\d{4})?(?: *\))?")
+_TERM = regex.compile(
+    r" *+,? *+\(? *+khoa *+(?:[ivxl]++|\d++)(?: *+,? *+(?:nhiem ++ky)? *+\d{4} *+- *+\d{4})?(?: *+\))?"
+)
 _STOP = regex.compile(
     r"(?<![\p{L}])(?:"
     + "|".join(regex.escape(word) for word in sorted(_ISSUERS["stop"], key=len, reverse=True))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-import regex
-
+from extractor import regex
 from extractor.citing.bodies import POSITION, BodyName, body_at, stems
 from extractor.citing.view import View
 from extractor.citing.vocabulary import alternation
 
 _POSITION_BEFORE = regex.compile(r"(?:" + POSITION.pattern + r")$")
-_ANY = re.compile(r"(?<![a-z])(?:" + alternation(stems()) + r")(?![a-z0-9])")
+_ANY = regex.quick(r"(?<![a-z])(?:" + alternation(stems()) + r")(?![a-z0-9])")
 _SENTENCE = regex.compile(r"[;\n:]|(?<!(?<![a-z])(?:tp|tx|tt|q|p|h))\. ")
 
 

@@ -5,8 +5,7 @@ Where a sign is lost, it is put back only where type and issuer tell which it wa
 
 from __future__ import annotations
 
-import regex
-
+from extractor import regex
 from extractor.citing.view import at
 from extractor.citing.vocabulary import KNOWN_CODES, PATTERNS, TYPE_CODES
 from extractor.vietnamese.folding import fold

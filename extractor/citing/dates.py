@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-import regex
-
+from extractor import regex
 from extractor.citing.view import View, at
-from extractor.vietnamese.matching import quick
 from extractor.vietnamese.misreadings import DIGIT_LIKE, figures, year_of
 
 _FIRST_SHORT_YEAR = 45
@@ -39,8 +37,8 @@ _LEAD = (
     r"(?: ++(?:vao ++)?(?:hoi|luc)?(?: ++\d{1,2} *+(?:gio|h|:) *+(?:\d{1,2} *+(?:phut)?)?)? *+,?)?) *+"
     r"|\( *+)?"
 )
-DATE_AFTER = quick(_LEAD + r"(?:(?:deu +)?cung +(?=ngay))?(?=ngay|ng\. *\d|thang)" + DATE)
-BARE_DATE_AFTER = quick(r" *(?:, *|\( *|\| *)?(?=\d)" + DATE)
+DATE_AFTER = regex.quick(_LEAD + r"(?:(?:deu +)?cung +(?=ngay))?(?=ngay|ng\. *\d|thang)" + DATE)
+BARE_DATE_AFTER = regex.quick(r" *(?:, *|\( *|\| *)?(?=\d)" + DATE)
 _SIGNS = rf"[\d{regex.escape(DIGIT_LIKE)}]"
 _MISREAD = regex.compile(
     r" *+[,(]? *+(?:ban +hành +)?(?i:ngày) *+"

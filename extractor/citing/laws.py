@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from extractor import regex
 from extractor.citing.dates import DATE_AFTER, iso_date
 from extractor.citing.mention import Mention, share
 from extractor.citing.names import LawTitle, law_title_at, title_behind_number

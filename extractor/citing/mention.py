@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
+from extractor import regex
 from extractor.citing.bodies import BodyName
 from extractor.citing.names import LawTitle
 from extractor.citing.numbers import Number

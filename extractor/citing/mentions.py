@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from extractor import regex
 from extractor.citing.laws import LawSearch
 from extractor.citing.mention import Mention, share_back
 from extractor.citing.numbers import STOP_BEFORE, kind_of_number, number_at

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
+from extractor import regex
 from extractor.citing.view import View, at
 from extractor.citing.vocabulary import ANCHOR, PATTERNS
 from extractor.vietnamese.folding import fold
@@ -53,8 +52,8 @@ _CAPITAL_TYPE = regex.compile(r"(?:Luật|Pháp lệnh|Bộ luật|LUẬT|PHÁP 
 _PUNCTUATION = regex.compile(r"[.;:!?\n\"()\[\]{}|<>=+]| - |/")
 _FIRST = regex.compile(r"(?:" + "|".join(map(regex.escape, _NAMES["not_first"])) + r")(?!\p{L})")
 _ANCHOR = regex.compile(
-    r"[ ,(]*(?:(?:sua doi|sua doi, bo sung) +)?(?:nam *\d{4}|so *:? *\d+/\d{4}/"
-    r"|(?:(?:da +)?(?:duoc +)?(?:ban +hanh|cong +bo|thong +qua) +)?ngay *\d)"
+    r"[ ,(]*+(?:(?:sua doi|sua doi, bo sung) ++)?(?:nam *+\d{4}|so *+:? *+\d{1,9}/\d{4}/"
+    r"|(?:(?:da ++)?(?:duoc ++)?(?:ban +hanh|cong +bo|thong +qua) ++)?ngay *+\d)"
 )
 _YEAR_ONLY = regex.compile(r" *(?:19|20)\d\d(?![\d/\-.]*\d)")
 _AMENDING = regex.compile(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import regex
-
+from extractor import regex
 from extractor.citing import surroundings
 from extractor.citing.bare import SHORT_END, may_stand_bare
 from extractor.citing.bodies import BodyName, body_at, names_body
@@ -25,21 +24,20 @@ from extractor.citing.vocabulary import (
     alternation,
 )
 from extractor.vietnamese.folding import fold
-from extractor.vietnamese.matching import quick
 
 SO = r"(?:so(?: +hieu)?(?![a-z]) *+[:.]?[ \n]*+|so(?=\d)|s(?=\d+ *[/\-] *[a-z])|(?:se|5o) +(?=\d))"
 """The word before a number, glued to it or misread (``sế 98/NQ-CP``, ``s201/CP``); behind a type's word only."""
-DIRECT = quick(
+DIRECT = regex.quick(
     r"(?: *+(?:lien +(?:nganh|tich|bo) +)?(?:[\"(|]|:[ \n]*+(?:- *+)?(?=so)|\n *+(?=so *\d))? *+"
     r"|(?:,| \.)(?=so *\d))(?P<so>" + SO + r")?\[?" + SERIAL_AHEAD
 )
-_QUALIFIED = quick(r"(?P<words> [^.;:()\n\d\"]{1,90}?)(?:\([a-z]{2,8}\) *)?(?<![a-z])" + SO + r"(?=\d)")
-_OF_CONSOLIDATED = quick(r"(?P<words> [^;()\n\"]{1,300}?)(?<![a-z])" + SO + r"(?=\d{1,4} *[/-] *vbhn)")
+_QUALIFIED = regex.quick(r"(?P<words> [^.;:()\n\d\"]{1,90}?)(?:\([a-z]{2,8}\) *)?(?<![a-z])" + SO + r"(?=\d)")
+_OF_CONSOLIDATED = regex.quick(r"(?P<words> [^;()\n\"]{1,300}?)(?<![a-z])" + SO + r"(?=\d{1,4} *[/-] *vbhn)")
 """A consolidated text's number behind its long title, which names the documents that it puts together."""
-_CONTINUED = quick(
+_CONTINUED = regex.quick(
     r" *(?:[,;] *(?:\n *[-+] *(?=so))?(?:va +|hoac +|cung +)?|(?:va|hoac|cung|-) +)(?P<so>" + SO + r")?" + SERIAL_AHEAD
 )
-_SERIALS = quick(
+_SERIALS = regex.quick(
     r"\d{1,4}(?: *, *\d{1,4}(?![\d/]))*(?: *, *(?:va +)?| +va +)(?:so +)?"
     r"(?=\d{1,4} *[/\-] *(?:(?:19|20)\d\d *[/\-] *)?[a-z])"
 )
@@ -61,7 +59,7 @@ _DATED = frozenset(PATTERNS["numbers"]["dated"])
 _THING = regex.compile(r"(?<![a-z])(?:" + alternation(PATTERNS["numbers"]["numbered_things"]) + r") *$")
 _ITSELF = regex.compile(r" +(?:nay|do|khac|tren|neu tren|noi tren|hien hanh)(?![a-z])")
 """Words by which a type names no document with a number of its own: ``Nghị định này … theo Nghị định số …``."""
-_OWNED_LIST = quick(r"(?:(?: *,| +va) +(?:so +)?\d{1,4}(?![\d/]))*+ +cua +")
+_OWNED_LIST = regex.quick(r"(?:(?: *,| +va) +(?:so +)?\d{1,4}(?![\d/]))*+ +cua +")
 _OWNER = regex.compile(r" +cua +")
 _BESIDE_NUMBER = regex.compile(
     r"(?i:độc lập|doc lap|c[oộ]ng h(?:oà|òa|oa) x[aã]) |\p{Lu}[\p{L} .'-]{1,40}, *(?:ngày|ngay) "

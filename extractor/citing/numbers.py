@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import regex
-
+from extractor import regex
 from extractor.citing.codes import code_of_lost_hyphen, codes_at, codes_without_sign, glued_type
 from extractor.citing.view import View, at
 from extractor.citing.vocabulary import KIND_OF_CODE, PATTERNS, TYPE_CODES, alternation

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import regex
-
+from extractor import regex
 from extractor.citing.mention import Mention
 from extractor.citing.pinpoints import Pinpoint, articles, chain_from, chains, is_misread
 from extractor.citing.view import View, at
 from extractor.citing.vocabulary import ANCHOR, PATTERNS, TYPE_WORD, alternation
 from extractor.vietnamese.folding import fold
 
-_LINK = r"(?:[ ,/\-]|(?<![a-z])(?:cua|cac|thuoc|ban hanh kem theo|ban hanh kem|kem theo|trong)(?![a-z]))*$"
+_LINK = r"(?:[ ,/\-]|(?<![a-z])(?:cua|cac|thuoc|ban hanh kem theo|ban hanh kem|kem theo|trong)(?![a-z]))*+$"
 _BEFORE_TYPE = regex.compile(_LINK)
 _BEFORE_ATTACHED = regex.compile(
     r"[ ,]*(?:\([^()\n]{1,40}\)|(?<![a-z])(?:(?:va|cua) +)?(?:"
@@ -33,7 +32,7 @@ _VERB = regex.compile(
 _TO_OFFENCE = regex.compile(r",? +(?:quy +dinh +)?(?:ve +)?(?:cac +)?toi(?![a-z])")
 _TO_DOCUMENT = regex.compile(r" *(?:cua +|thuoc +|,? *)?")
 
-_GOES_ON = regex.compile(r" *(?:[,;)]|\.? *(?:$|\n))| +\p{Ll}")
+_GOES_ON = regex.compile(r" *+(?:[,;)]|\.? *+(?:$|\n))| ++\p{Ll}")
 """What stands behind a pinpoint printed with a capital; behind a heading's number stands its first word."""
 
 _SHORT_REACH = 60
@@ -62,13 +61,13 @@ _HEADED = regex.compile(
 """A run of articles with their headings, in a list, right before the document that they stand in."""
 _OFFENCES_REACH = 900
 _OFFENCE_ARTICLE = (
-    r"(?:(?:(?:cac +)?(?:diem|khoan) +\w{1,3}(?:, *\w{1,2}(?= *[, ]))*,? +(?:va +)?)*+dieu +\d{1,3}[a-z]?,? +"
+    r"(?:(?:(?:cac ++)?(?:diem|khoan) ++\w{1,3}(?:, *+\w{1,2}(?= *+[, ]))*,? ++(?:va ++)?)*+dieu ++\d{1,3}[a-z]?,? ++"
 )
-_OFFENCE_ARTICLE += r"(?:quy dinh +)?(?:ve +)?(?:cac +)?toi +(?:danh +)?[^;.:()\n\d]{3,170}?)"
+_OFFENCE_ARTICLE += r"(?:quy dinh ++)?(?:ve ++)?(?:cac ++)?toi ++(?:danh ++)?[^;.:()\n\d]{3,170}?)"
 _OFFENCE = regex.compile(r"(?<![a-z])(?=(?:cac +)?(?:diem|khoan|dieu) +\w)" + _OFFENCE_ARTICLE)
 _OFFENCES = regex.compile(
     rf"(?<![a-z]){_OFFENCE_ARTICLE}(?:(?:[,;] *(?:va +|hoac +)?| va +| hoac +){_OFFENCE_ARTICLE})*?"
-    r"(?: +(?:cua|trong|theo))? +$"
+    r"(?: ++(?:cua|trong|theo))? ++$"
 )
 """Articles of a penal code, each with its offence, right before the code's name."""
 

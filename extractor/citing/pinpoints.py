@@ -5,10 +5,10 @@ Each is expanded to one string an article, the smallest unit first: ``["khoản 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractor import regex
 from extractor.citing.pinpoint_words import CHAIN, EVERY_CHAIN, TOKEN, UNITS
 from extractor.citing.view import View, at
 
@@ -29,7 +29,7 @@ _MOST_VALUES = MAX_ARTICLES * len(_ORDER)
 """Most values that ranges and lists are spelled out to: a pinpoint needs one value of every unit at most."""
 
 
-_WORD_LIKE_NUMBER = re.compile(
+_WORD_LIKE_NUMBER = regex.quick(
     r"(?P<sign> *[,;] *(?:va +)?| +va +| *- *)?(?<![a-z])(?P<number>vi|xi|li|ci|i)(?![a-z0-9])"
 )
 """Words that are Roman numbers once their marks are off: they count where they are printed in capitals."""
@@ -268,12 +268,12 @@ def _smallest_first(groups: list[_Group]) -> list[_Group]:
     return [*ordered, *reversed(run)]
 
 
-_NUMBERED = re.compile(r"^(?:số +|thứ +(?=\d))")
-_ONES = re.compile(r"[li](?=\d)|(?<=\d)l$")
+_NUMBERED = regex.quick(r"^(?:số +|thứ +(?=\d))")
+_ONES = regex.quick(r"[li](?=\d)|(?<=\d)l$")
 """The letters that a bad scan has in the place of a one: ``Điều l06``, ``Điều 25l``."""
 
 
-_MISREAD = re.compile(r"(?<![a-z])[li](?=\d)|(?<=\d)l(?![a-z0-9])|(?:(?<=khoan )|(?<=dieu ))[li](?![a-z0-9])")
+_MISREAD = regex.quick(r"(?<![a-z])[li](?=\d)|(?<=\d)l(?![a-z0-9])|(?:(?<=khoan )|(?<=dieu ))[li](?![a-z0-9])")
 
 
 def is_misread(view: View, pinpoint: Pinpoint) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import regex
-
+from extractor import regex
 from extractor.citing.view import View, at
 from extractor.citing.vocabulary import PATTERNS, TYPE_WORD, alternation
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.lexicon_bodies import place_named
-from extractor.vietnamese.matching import quick
 
 _ISSUERS = PATTERNS["issuers"]
-HEAD = quick(r"(?:" + alternation(_ISSUERS["heads"]) + r")(?![a-z0-9])")
+HEAD = regex.quick(r"(?:" + alternation(_ISSUERS["heads"]) + r")(?![a-z0-9])")
 """Bodies that no lexicon can list in full; the place or the rest of the name follows."""
 _NAME = regex.compile(
     r" *(?:số +)?(?P<name>(?:\p{Lu}[\p{L}']*|\d{1,2}(?![\d/.\-]| +ngày| *\())(?:(?: +| *- *)\p{Lu}[\p{L}']*){0,4})"

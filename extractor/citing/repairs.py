@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-import regex
-
+from extractor import regex
 from extractor.citing.numbers import Number
 from extractor.citing.vocabulary import KNOWN_CODES, TYPE_CODES, DocumentKind
 from extractor.vietnamese.folding import fold

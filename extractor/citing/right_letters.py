@@ -10,8 +10,7 @@ import unicodedata
 from collections import defaultdict
 from functools import cache
 
-import regex
-
+from extractor import regex
 from extractor.citing.vocabulary import PATTERNS
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.lexicon_bodies import bodies, law_names, places

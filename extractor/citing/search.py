@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from extractor import regex
 from extractor.citing import surroundings
 from extractor.citing.agreement import agrees_with_code
 from extractor.citing.mention import Mention

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
+from extractor import regex
 from extractor.citing.agreement import agrees_with_code
 from extractor.citing.bodies import BodyName, body_at
 from extractor.citing.bodies_before import body_ending_at
@@ -13,17 +12,16 @@ from extractor.citing.dates import BARE_DATE_AFTER, DATE, DATE_AFTER, NGAY, iso_
 from extractor.citing.numbers import number_at
 from extractor.citing.view import View, at
 from extractor.citing.vocabulary import ANCHOR, KIND_OF_WORD, PATTERNS, alternation
-from extractor.vietnamese.matching import quick
 
 FAR = 320
 """How far after a number (code points) the date and issuer may stand behind the document's own title."""
 
 _ISSUERS = PATTERNS["issuers"]
-_YEAR_AFTER = quick(
+_YEAR_AFTER = regex.quick(
     r" *(?:, *|\( *)?(?:\(?(?:sua +doi|sua +doi, *bo +sung)\)? +)?nam *(?P<year>(?:19|20)\d\d)(?!\d)(?! *[-/] *\d)"
 )
-_PLAIN_YEAR = quick(r" *+,? *+(?:sua +doi +)?(?P<year>(?:19|20)\d\d)(?![\d/%]|[.,]\d| *[-/] *\d)")
-_ISSUER_LEAD = quick(
+_PLAIN_YEAR = regex.quick(r" *+,? *+(?:sua +doi +)?(?P<year>(?:19|20)\d\d)(?![\d/%]|[.,]\d| *[-/] *\d)")
+_ISSUER_LEAD = regex.quick(
     r" *+,? *+(?:ngay +\d{1,2}(?: *[/.\-] *| +thang +)\d{1,2}(?: *+,)? ++"  # a day without its year (newspapers)
     r"|ngay[. /]{1,30}(?:thang[. ]{1,20}nam[. ]{1,20}(?:20[. ]{1,12})?)?)?"  # a draft's blanks
     r"(?:(?:duoc +)?ban +hanh +)?(?:cua'?|do|(?P<between>giua)) +"
@@ -37,17 +35,17 @@ _SHORT_BODY = regex.compile(
     + "|".join(map(regex.escape, _ISSUERS["short"]))
     + r")(?![\p{L}\d/\-])(?! +(?:tỉnh|huyện|xã|thành phố)(?!\p{L}))"
 )
-_PASSIVE = quick(r" *+[,(]? *+(?:(?:da|vua|moi) +)*duoc +")
+_PASSIVE = regex.quick(r" *+[,(]? *+(?:(?:da|vua|moi) +)*duoc +")
 _PASSIVE_END = regex.compile(
     r"(?: *+,? *+(?:tai ++)?ky +hop +(?:thu +)?\w+(?: +\w+)? *+,?)? *+"
     r"(?:bieu +quyet +|chinh +thuc +|nhat +tri +)?(?:da +)?"
     r"(?:ban +hanh|phe +duyet|(?P<made_public>(?:ky +)?(?:lenh +)?cong +bo)|ky|thong +qua)(?![a-z])"
     r"(?: +tai +ky +hop +(?:thu +)?\w+)?"
 )
-_NEXT_OF_LIST = quick(
-    r" *(?:[,;]|va(?![a-z])) *(?:va +)?(?:so *[:.]? *)?\d{1,6} *[/\-] *(?:(?:19|20)\d\d *[/\-] *)?[a-z]"
+_NEXT_OF_LIST = regex.quick(
+    r" *+(?:[,;]|va(?![a-z])) *+(?:va ++)?(?:so *+[:.]? *+)?\d{1,6} *+[/\-] *+(?:(?:19|20)\d\d *+[/\-] *+)?[a-z]"
 )
-_QUOTED = regex.compile(r' *,? *(?:ve +(?:viec +)?|: *)?(?:"[^"\n]{1,400}"|\([^()\n]{1,120}\))')
+_QUOTED = regex.compile(r' *+,? *+(?:ve ++(?:viec ++)?|: *+)?(?:"[^"\n]{1,400}"|\([^()\n]{1,120}\))')
 _SENTENCE_END = regex.compile(r"[;\n]|\.(?= |$)(?! +(?:ban hành +)?ngày +\d)|: ")
 """The end of the words about a document; a title that ends in a point may still be dated behind it."""
 _FAR_DATE = regex.compile(r"(?<![a-z])(?=ngay *\d)" + DATE)
@@ -59,9 +57,9 @@ _ISSUED_ON = regex.compile(r" ban +hanh +$")
 _VERBS = alternation(_ISSUERS["issuing_verbs"])
 _ADVERBS = alternation(_ISSUERS["adverbs"])
 _BEFORE = regex.compile(
-    r"(?:,? *(?:(?:" + _ADVERBS + r") +)*(?:" + _VERBS + r")(?: +(?:cac|nhieu|\d{1,2}))? *"
-    r"|,? +(?:(?:(?:" + _ADVERBS + r") +)*(?:" + alternation(_ISSUERS["verbs_by_document"]) + r") +)?"
-    r"(?:" + alternation(_ISSUERS["places_of_citation"]) + r") +)[\"' ]*(?:cac +|\d\d? +)?$"
+    r"(?:,? *+(?:(?:" + _ADVERBS + r") ++)*(?:" + _VERBS + r")(?: ++(?:cac|nhieu|\d{1,2}))? *+"
+    r"|,? ++(?:(?:(?:" + _ADVERBS + r") ++)*(?:" + alternation(_ISSUERS["verbs_by_document"]) + r") ++)?"
+    r"(?:" + alternation(_ISSUERS["places_of_citation"]) + r") ++)[\"' ]*+(?:cac ++|\d\d? ++)?$"
 )
 _EXPLAINED = regex.compile(r" *\(\p{Lu}{2,8}\)$")
 """The abbreviation behind a body's name: ``Thống đốc Ngân hàng Nhà nước (NHNN) đã ký …``."""

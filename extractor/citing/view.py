@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
+from extractor import regex
 from extractor.citing.vocabulary import PATTERNS
 from extractor.document import Document
 from extractor.vietnamese.folding import fold

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-import regex
-
+from extractor import regex
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.lexicon_bodies import law_names, number_codes
-from extractor.vietnamese.matching import quick
 
 PATTERNS: dict[str, Any] = tomllib.loads(
     resources.files("extractor.rules").joinpath("patterns", "citations.toml").read_text(encoding="utf-8")
@@ -128,8 +126,8 @@ _FOLDED_ABBREVIATIONS = {fold(word) for word in _ABBREVIATIONS}
 def _before_own_number(word: str) -> str:
     """The folded abbreviation before a number with the same code, or before ``số`` and a number without one."""
     code = fold(word)
-    own = rf"(?:so *[:.]? *)?\d{{1,5}}[a-z]?(?:/(?:19|20)\d\d)?[/\-] *{code}(?![a-z])"
-    return rf"{code}(?=(?: *[.,](?= *so))? *(?:{own}|so *[:.]? *\d{{1,5}}(?![\d/\-])))"
+    own = rf"(?:so *+[:.]? *+)?\d{{1,5}}[a-z]?(?:/(?:19|20)\d\d)?[/\-] *{code}(?![a-z])"
+    return rf"{code}(?=(?: *[.,](?= *so))? *(?:{own}|so *+[:.]? *+\d{{1,5}}(?![\d/\-])))"
 
 
 SERIAL_AHEAD = r"(?=\d|(?:[iloszgb|!]|u(?=\d)){1,2}\d[\dilo|!]{0,5} *[/\-] *[\da-z])"
@@ -138,15 +136,15 @@ _GLUED_TO_ARTICLE = "|".join(
     f"(?<={unit})" for unit in (r"dieu \d\d", r"dieu \d{3}", r"dieu\d{3}", r"d\d{3}", r"d\.\d{3}", r", \d{3}")
 )
 """What stands before an abbreviated code without a blank: ``Điều 250BLHS``, ``Đ250BLHS``."""
-ANCHOR = quick(
+ANCHOR = regex.quick(
     r"(?<![a-z])(?:(?P<type>"
     + _type_words()
-    + r")(?=[^a-z0-9]|so *[:.]? *\d|\d)|"
+    + r")(?=[^a-z0-9]|so *+[:.]? *+\d|\d)|"
     + rf"(?:(?<!\d)|{_GLUED_TO_ARTICLE})(?P<code>"
     + alternation(_CODES_ALONE)
     + r")(?![a-z0-9])|(?<!\d)(?P<short>(?:"
     + alternation([fold(word) for word in _ABBREVIATIONS])
-    + r")(?=(?: *[.,](?= *so))? *(?:(?:so *[:.]?|(?:se|5o)(?= +\d)) *)?"
+    + r")(?=(?: *[.,](?= *so))? *(?:(?:so *+[:.]?|(?:se|5o)(?= +\d)) *+)?"
     + SERIAL_AHEAD
     + r")|"
     + "|".join(_before_own_number(word) for word in sorted(_OWN_ABBREVIATIONS))
@@ -154,7 +152,7 @@ ANCHOR = quick(
 )
 """Where a citation may begin: a word for a type, an abbreviated code (BLHS), a type's abbreviation before a number."""
 
-TYPE_WORD = quick(r"(?:(?:cac|nhung|hai|ba|mot so) +)?(?:" + _type_words() + r")(?![a-z])")
+TYPE_WORD = regex.quick(r"(?:(?:cac|nhung|hai|ba|mot so) +)?(?:" + _type_words() + r")(?![a-z])")
 """A type word at a position, plural sign included."""
 
 

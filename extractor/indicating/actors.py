@@ -6,9 +6,7 @@ import bisect
 from functools import cache
 from typing import Any
 
-import regex
-
-from extractor import clauses
+from extractor import clauses, regex
 from extractor.document import Document
 from extractor.indicating import words
 from extractor.indicating.changes import closed_between

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-import regex
-
+from extractor import regex
 from extractor.clauses import Clause
 from extractor.document import Document
 from extractor.indicating.counts import Count
@@ -24,7 +23,7 @@ _MOVE = regex.compile(
 _BASE = regex.compile(
     r"(?:so|hon)(?: sanh)?(?: voi)?\s+(?P<base>[^;.,()\n*]{3,60}?)(?=\s*(?:[;.,()\n*]|$|\s(?:tang|giam|la|va)\s))"
 )
-_BASE_BEFORE = regex.compile(r"so (?:sanh )?voi\s+(?P<base>[^;.,()\n]{3,50}?)\s+(?:tang|giam)\s*$")
+_BASE_BEFORE = regex.compile(r"so (?:sanh )?voi\s++(?P<base>[^;.,()\n]{3,50}?)\s++(?:tang|giam)\s*+$")
 _PERCENT_BEHIND = regex.compile(r"[^;.\n(]{0,16}\(\s?(?:[a-z]+ )?(?P<percent>\d[\d.,]*)\s?%")
 _SHARE = regex.compile(
     r"(?<![a-z])(?:chiem|dat|bang|ty le|ti le|tuong duong)(?:\s+(?:ty le|ti le|khoang|hon|tren|gan|la|toi)){0,2}"

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-import regex
-
+from extractor import regex
 from extractor.clauses import Clause
 from extractor.document import Document
 from extractor.indicating import parts, surroundings, words
@@ -16,9 +15,8 @@ from extractor.indicating.counts import Count
 from extractor.indicating.draft import Reading
 from extractor.indicating.surroundings import Around, Span
 from extractor.indicating.vocabulary import Phrasing, Vocabulary
-from extractor.vietnamese.matching import quick
 
-_ALONE_GAP = quick(
+_ALONE_GAP = regex.quick(
     r"(?:[\s:(]|(?:la|duoc|dat|cho|co|so|tong so|tong|voi|trong ky|trong nam|tren|hon|gan|khoang|cong)(?![a-z])){0,6}"
     r"|[^,;.()\d]{0,60}(?:\sla|:)\s*(?:tren |hon |gan |khoang )?"
 )
@@ -26,8 +24,8 @@ _CATCHES = regex.compile(
     r"(?<![a-z])(?:bat (?:giu|qua tang|khan cap|duoc|\d|doi tuong)|thu giu|kham xet|tam giu|phat hien|kiem tra)"
     r"(?![a-z])"
 )
-_TOGETHER = quick(r"\s*(?:,|va|cung|,? va|thuoc|o|tai|cua|trong|tren dia ban)\s*")
-_JOINED = quick(r"\s*(?:va|cung|voi|cung voi)?\s*")
+_TOGETHER = regex.quick(r"\s*(?:,|va|cung|,? va|thuoc|o|tai|cua|trong|tren dia ban)\s*")
+_JOINED = regex.quick(r"\s*(?:va|cung|voi|cung voi)?\s*")
 _NEXT_TO = 12  # code points
 _VERB_REACH = 40  # code points
 TARGET = "target_"
@@ -56,10 +54,11 @@ def read(
     """
     story = clause.vignette and _CATCHES.search(document.folded, clause.start, clause.end) is not None
     candidates = vocabulary.candidates(count.nouns, percent=count.percent)
+    alone = not count.nouns and count.sure and parts.stands_alone(document, count)
     fits = [
         (phrasing, vocabulary.noun_of[index])
         for index, phrasing in zip(candidates, map(vocabulary.phrasings.__getitem__, candidates), strict=True)
-        if _can(document, phrasing, vocabulary.noun_of[index], clause, count, target=target, story=story)
+        if _can(document, phrasing, vocabulary.noun_of[index], count, alone=alone, target=target, story=story)
     ]
     chosen = (
         _coordinated(document, fits, clause, count, around, last, target=target)
@@ -76,7 +75,7 @@ def read(
 
 
 def _can(
-    document: Document, phrasing: Phrasing, noun: int, clause: Clause, count: Count, *, target: bool, story: bool
+    document: Document, phrasing: Phrasing, noun: int, count: Count, *, alone: bool, target: bool, story: bool
 ) -> bool:
     """Whether the number has the phrasing's shape, whatever stands around it."""
     if count.percent != phrasing.percent:
@@ -91,9 +90,7 @@ def _can(
         return False
     if count.percent:
         return True
-    if noun in count.nouns:
-        return True
-    return phrasing.alone and not count.nouns and count.sure and parts.stands_alone(document, count)
+    return noun in count.nouns or (phrasing.alone and alone)
 
 
 def _is_article(document: Document, count: Count) -> bool:

@@ -6,48 +6,47 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.indicating.vocabulary import Vocabulary
 from extractor.record import Approximation
 from extractor.vietnamese import numerals
-from extractor.vietnamese.matching import REACH, match_at, quick
+from extractor.vietnamese.matching import REACH, match_at
 
-_ANCHOR = quick(
+_ANCHOR = regex.quick(
     r"(?<!\d)(?<!\d[.,:])\d"
     r"|(?<![a-z0-9])(?:mot(?! (?:so|phan|cach)\b)|hai|ba|bon|nam(?! \d)|sau|bay|tam|chin|muoi|nua)(?![a-z])"
 )
 """Where a number can start: cheap to find."""
 _DIGITS = r"(?:\d{1,3}(?:\.\d{3})++(?:,\d{1,2})?|\d{1,6}(?:,\d{1,2})?)"
-_FRACTION = quick(
+_FRACTION = regex.quick(
     rf"(?P<part>{_DIGITS})(?:\s?/\s?|\s(?:nguoi |xa |ban |diem )?(?:trong|tren)(?: tong| tong so| so)\s)"
     rf"(?P<whole>{_DIGITS})"
     r"(?![\d/.,:]*\d)(?!\s?/)"
 )
-_RANGE = quick(
+_RANGE = regex.quick(
     rf"(?P<least>{_DIGITS})\s?(?P<percent>%)?\s?(?:-|den|toi)\s?(?P<most>{_DIGITS})(?=\s?(?:%|[a-z]))(?![\d/.,:-]*\d)"
 )
 _NUMERAL = regex.compile(numerals.NUMERAL)
-_GLUED = quick(r"(?:\d{1,3}(?:\.\d{3})++|\d++)(?=[a-z])")
-_SLASHED = quick(rf"{_DIGITS}(?=\s[a-z])")  # "320 buổi/24.500 lượt người"
+_GLUED = regex.quick(r"(?:\d{1,3}(?:\.\d{3})++|\d++)(?=[a-z])")
+_SLASHED = regex.quick(rf"{_DIGITS}(?=\s[a-z])")  # "320 buổi/24.500 lượt người"
 _BLANK_DECIMAL = regex.compile(r"(?P<whole>\d{1,2}),\s(?P<part>\d{1,2})(?=\s?%\s?\))")  # "(44, 4%)"
-_PERCENT = quick(r"\s?(?:%|phan tram)(?![a-z])")
-_AFTER_NUMBER = quick(r"\s{0,3}")
-_TRAILING = quick(rf"\s{{0,2}}(?P<words>{numerals.APPROX_AFTER})")
+_PERCENT = regex.quick(r"\s?(?:%|phan tram)(?![a-z])")
+_AFTER_NUMBER = regex.quick(r"\s{0,3}")
+_TRAILING = regex.quick(rf"\s{{0,2}}(?P<words>{numerals.APPROX_AFTER})")
 _FROM = regex.compile(r"(?<![a-z])(?:dat )?tu(?: muc)? $")
-_CODE_BEFORE = quick(
+_CODE_BEFORE = regex.quick(
     r"(?:(?<![a-z])(?:dieu|khoan|so|so hieu|muc|quy|thang|ngay|khoa|lop|chuong|mau|bieu|phu luc|giai doan|muc luc|km"
     r"|to|thon|ap|khu|doi|tang|phong|duong|quoc lo|ban chi dao|bcd|trang|quan|phuong|lan thu|luc|hoi|bo luat|cuc|pc"
     r"|pa|pv|goi thau so|sn|sinh)\.?|[/\d-])\s*$"
 )
-_JOINED = quick(r"[a-z0-9]$|\d[./,:-]$|[a-z0-9]-$")
+_JOINED = regex.quick(r"[a-z0-9]$|\d[./,:-]$|[a-z0-9]-$")
 _PLACE_NUMBER = regex.compile(
     r"(?<![a-z])(?:(?:trung tam|co so)(?: [a-z]+){0,3}|khu vuc|trai giam|truong|don|tram|so)\s*$"
 )
-_AGE = quick(r"\s?(?:(?:-|den|den duoi)\s?(?:duoi )?\d{1,2}\s?)?tuoi(?![a-z])")
+_AGE = regex.quick(r"\s?(?:(?:-|den|den duoi)\s?(?:duoi )?\d{1,2}\s?)?tuoi(?![a-z])")
 _YEAR_BEFORE = regex.compile(r"(?i)(?<!\p{L})năm\s*$")
-_DATE_BEHIND = quick(r"\s?(?:/\s?\d|thang\s+\d|gio\b|h\d\d|-\d)")
+_DATE_BEHIND = regex.quick(r"\s?(?:/\s?\d|thang\s+\d|gio\b|h\d\d|-\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,10 @@ def _nouns(document: Document, vocabulary: Vocabulary, start: int, end: int) -> 
     if vocabulary.any_noun.match(document, start, end) is None:
         return {}
     found = {}
+    letter = document.folded[start]
     for index, noun in enumerate(vocabulary.nouns):
+        if noun.begins is not None and letter not in noun.begins:
+            continue
         match = noun.match(document, start, end)
         if match is not None:
             found[index] = match[1]

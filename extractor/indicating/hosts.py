@@ -6,18 +6,18 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extractor import regex
 from extractor.clauses import Clause
 from extractor.document import Document
 from extractor.indicating import surroundings, words
 from extractor.indicating.words import Words
-from extractor.vietnamese.matching import quick
 
 if TYPE_CHECKING:
     from extractor.indicating.draft import Reading
 
-_SIGN = quick(r"[()]")
+_SIGN = regex.quick(r"[()]")
 _NEAR = 1200  # code points: the items of a list stand no further behind its head
-_BULLET = quick(r"[\s*+•\-]*(?:\d{1,2}[.)]\s|[a-z]\)\s)?\s*")
+_BULLET = regex.quick(r"[\s*+•\-]*(?:\d{1,2}[.)]\s|[a-z]\)\s)?\s*")
 
 
 @cache

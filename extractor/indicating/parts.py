@@ -5,14 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import regex
-
+from extractor import regex
 from extractor.clauses import Clause
 from extractor.document import Document
 from extractor.indicating import hosts, words
 from extractor.indicating.counts import Count
 from extractor.indicating.surroundings import Around, Span
-from extractor.vietnamese.matching import quick
 
 if TYPE_CHECKING:
     from extractor.indicating.draft import Reading
@@ -29,8 +27,8 @@ _LEADING = regex.compile(r"(?i)(?:(?:là|ở|thuộc|tại|có|trong đó|gồm|
 _LEADING_BARE = regex.compile(r"(?:(?:la|o|thuoc|tai|co|trong do|gom|va|trong so|cu the|:|trong|rieng)\s+)+")
 _AND_END = regex.compile(r"(?<![a-z])va\s*$")
 _MIN_LABEL, _SHORT_LABEL = 3, 36  # code points
-_CLOSED = quick(r"\s*(?:$|[,;.)(\n]|va\b)")
-_ALONE_BEHIND = quick(r"\s*(?:$|[,;.)(/*\n]|va\b)")
+_CLOSED = regex.quick(r"\s*(?:$|[,;.)(\n]|va\b)")
+_ALONE_BEHIND = regex.quick(r"\s*(?:$|[,;.)(/*\n]|va\b)")
 _OF_COMMUNES = ("communes_key", "communes_border", "communes_with_cultivation")
 _WITH_KINDS = (
     "communes_key",

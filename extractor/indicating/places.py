@@ -6,8 +6,7 @@ import itertools
 from decimal import Decimal
 from functools import cache
 
-import regex
-
+from extractor import regex
 from extractor.clauses import Clause
 from extractor.document import Document
 from extractor.indicating import hosts, parts, words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
+from functools import cache
 
-import regex
-
+from extractor import regex
 from extractor.clauses import Clause, clauses
 from extractor.document import Document
 from extractor.indicating import changes, choosing, parts, places, surroundings, targets, words, years
@@ -111,8 +111,7 @@ def _part(count: Count, clause: Clause, host: Reading, category: str, span: Span
 
 def is_foreign(document: Document, clause: Clause, around: Around) -> bool:
     """Whether the number's sentence, or the heading over it, speaks of another field and not of drugs."""
-    other = words.cached(tuple(words.data()["document"]["other_fields"]))
-    drugs = words.cached(tuple(words.data()["document"]["drugs"]))
+    other, drugs = _fields()
     if drugs.search(document, clause.start, clause.end) is not None:
         return False
     if other.search(document, around.part[0], max(around.behind, around.more[1])) is not None:
@@ -121,6 +120,13 @@ def is_foreign(document: Document, clause: Clause, around: Around) -> bool:
         if drugs.search(document, *span) is None and other.search(document, *span) is not None:
             return True
     return False
+
+
+@cache
+def _fields() -> tuple[words.Words, words.Words]:
+    """Words of other fields, and of drugs."""
+    listed = words.data()["document"]
+    return words.of(listed["other_fields"]), words.of(listed["drugs"])
 
 
 def _of_cases(document: Document, count: Count, clause: Clause) -> bool:

@@ -5,30 +5,30 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass
 
+from extractor import regex
 from extractor.clauses import Clause
 from extractor.document import Document
 from extractor.indicating import words
 from extractor.indicating.counts import Count
 from extractor.layout.titles import title as layout_title
 from extractor.sentences import blocks
-from extractor.vietnamese.matching import quick
 
-_SEPARATOR = quick(
+_SEPARATOR = regex.quick(
     r",(?! (?:cong dong|va cong dong|thi tran|phuong|to chuc (?:cai|dieu tri)|chua tri|dieu tri (?:cai|cho)))"
     r"|[;(]|\.(?!\d)"
 )
-_HARD = quick(r";")
+_HARD = regex.quick(r";")
 _FAR, _BEHIND = 260, 130  # code points
 _HEADING = 170  # code points: a longer line is no heading
 _SHORT = 80
 _VERB = 40  # code points: the verb of a list of counts stands right before its first
-_LISTED = quick(r"[^;.:()\d\n]{0,50}?(?:,|\bva|\bcung|,? \bva)\s*")
-_NEW_PREDICATE = quick(r"\b(?:con|hien|co|da|dang|duoc|tang|giam|lap|phat|bat|thu|de|khong|chua)\b")
+_LISTED = regex.quick(r"[^;.:()\d\n]{0,50}?(?:,|\bva|\bcung|,? \bva)\s*")
+_NEW_PREDICATE = regex.quick(r"\b(?:con|hien|co|da|dang|duoc|tang|giam|lap|phat|bat|thu|de|khong|chua)\b")
 _FRAGMENT = 200  # code points
-_BRACKETS = quick(r"\([^()\n]{0,300}\)")
-_LABEL_END = quick(r"(?::|\bla:?)\s*$")
-_PHRASE_END = quick(r"[,;()\n]|\.(?!\d)|\bva\s+(?:so|tong so|co|con)\s")
-_SENTENCE_END = quick(r"[;\n]|\.\s")
+_BRACKETS = regex.quick(r"\([^()\n]{0,300}\)")
+_LABEL_END = regex.quick(r"(?::|\bla:?)\s*$")
+_PHRASE_END = regex.quick(r"[,;()\n]|\.(?!\d)|\bva\s+(?:so|tong so|co|con)\s")
+_SENTENCE_END = regex.quick(r"[;\n]|\.\s")
 
 Span = tuple[int, int]
 

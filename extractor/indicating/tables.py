@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.indicating import parts, surroundings, words
 from extractor.indicating.vocabulary import Phrasing, Vocabulary

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import regex
+from functools import cache
 
+from extractor import regex
 from extractor.clauses import Clause
 from extractor.document import Document
 from extractor.indicating import surroundings, words
@@ -20,6 +21,7 @@ _AGAINST = regex.compile(r"(?<![a-z])so (?:sanh )?(?:voi |cung )")
 _NEAR = 60  # code points
 
 
+@cache
 def _words(key: str) -> Words:
     listed: list[str] = words.data()["targets"][key]
     return words.cached(tuple(listed))
@@ -63,6 +65,18 @@ def _has_come_about(document: Document, clause: Clause, count: Count) -> bool:
 
 def _under_plans(document: Document, clause: Clause) -> bool:
     """Whether the section's heading names plans."""
+    known = document.derive(_known_plans)
+    if clause.start not in known:
+        known[clause.start] = _read_headings(document, clause)
+    return known[clause.start]
+
+
+def _known_plans(_document: Document) -> dict[int, bool]:
+    """What is known already of clauses, by where they start: it is asked at each of their counts."""
+    return {}
+
+
+def _read_headings(document: Document, clause: Clause) -> bool:
     for start, end in surroundings.above(document, clause.start):
         if _words("headings").search(document, start, end) is not None:
             return _words("results").search(document, start, end) is None

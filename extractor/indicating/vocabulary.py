@@ -15,8 +15,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
-import regex
-
+from extractor import regex
 from extractor.errors import ArgumentInvalid, InputMissing, InputUnreadable
 from extractor.indicating import words
 from extractor.indicating.words import Words

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.vietnamese import folding
-from extractor.vietnamese.matching import quick
 
 _PATH = Path(__file__).parent.parent / "rules" / "patterns" / "indicators.toml"
 _LIST = regex.compile(r"\{(\w+)\}")
@@ -29,11 +27,15 @@ def data() -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one cell. ``exact`` holds the folded words whose very letters count (``=ảnh``)."""
+    """The words of one cell. ``exact`` holds the folded words whose very letters count (``=ảnh``).
+
+    ``begins``: the folded letters with which one of them can begin; None where that is not known.
+    """
 
     pattern: regex.Pattern[str]
     right_here: regex.Pattern[str]
     exact: dict[str, frozenset[str]]
+    begins: frozenset[str] | None = None
 
     def match(self, document: Document, start: int, end: int) -> tuple[int, int] | None:
         """Where one of the words stands right at ``start``."""
@@ -42,6 +44,8 @@ class Words:
 
     def search(self, document: Document, start: int, end: int) -> tuple[int, int] | None:
         """Where one of the words stands in ``start:end``; the first."""
+        if start >= end:
+            return None
         for found in self.pattern.finditer(document.folded, start, end):
             if self._agrees(document, *found.span()):
                 return found.span()
@@ -49,6 +53,8 @@ class Words:
 
     def last(self, document: Document, start: int, end: int) -> tuple[int, int] | None:
         """Where one of the words stands in ``start:end``; the last."""
+        if start >= end:
+            return None
         last = None
         for found in self.pattern.finditer(document.folded, start, end):
             if self._agrees(document, *found.span()):
@@ -103,7 +109,7 @@ def words(cell: str) -> Words | None:
     if not cell:
         return None
     if cell.startswith("/"):
-        return _compiled(cell[1:], {}, regex.compile)
+        return _compiled(cell[1:], {}, regex.foreign)
     return of(alternatives(cell))
 
 
@@ -125,7 +131,9 @@ def of(entries: Iterable[str]) -> Words:
     sources = sorted(plain, key=len, reverse=True)
     body = "|".join(map(_source, sources)) or "(?!)"
     letters = {word: frozenset(spellings) for word, spellings in exact.items()}
-    return _compiled(body, letters, quick)
+    made = _compiled(body, letters, regex.quick)
+    firsts = frozenset(word[:1] for word in plain)
+    return replace(made, begins=None if firsts & {"", ".", " "} else firsts)
 
 
 def _compiled(body: str, exact: dict[str, frozenset[str]], compiled: Callable[[str], regex.Pattern[str]]) -> Words:

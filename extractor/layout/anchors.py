@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.cells import in_capitals
 from extractor.layout.patterns import one_of, patterns
@@ -42,8 +41,8 @@ def date_pattern() -> regex.Pattern[str]:
     """``ngày 30 tháng 6 năm 2019`` on the folded text; what is blank or cannot be read is matched, not taken."""
     return regex.compile(
         r"""(?x)(?<!\w)ng[aid][yvw](?![a-z])[\s:,]*+
-        (?: (?P<day>[^\n/]{0,14}?)\s*(?<![a-z])th[aoid]ng(?=[\s\d.,_:]|o\d)\s*
-            (?P<month>[^\n/]{0,10}?)\s*\b(?:n[ad]m|thang)\b\s*(?P<year>(?:19|20)\d\d|[\d._ ]{0,6})
+        (?: (?P<day>[^\n/]{0,14}?)\s*+(?<![a-z])th[aoid]ng(?=[\s\d.,_:]|o\d)\s*+
+            (?P<month>[^\n/]{0,10}?)\s*+\b(?:n[ad]m|thang)\b\s*+(?P<year>(?:19|20)\d\d|[\d._ ]{0,6})
           | (?P<d>\d{1,2})\s?(?P<sign>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sign)\s?(?P<y>(?:19|20)\d\d) )"""
     )
 
@@ -89,7 +88,7 @@ def _mottos(document: Document, start: int, end: int) -> Iterator[tuple[int, int
             yield match.span()
 
 
-_GAP = regex.compile(r"(?:\t| {3,})\s*$")
+_GAP = regex.compile(r"(?:\t| {3})\s*+$")
 
 
 def _numbers(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.cells import Cell, in_capitals
 from extractor.layout.patterns import one_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.cells import Cell, cut
 from extractor.layout.patterns import one_of

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.anchors import anchors, number_is_head, number_pattern
 from extractor.layout.cells import Cell, cut, in_capitals

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 
 _GAP = regex.compile(r"\t[ \t]*|\||<[^<>\n]{1,80}>|[ \u00a0\u2003]{3,}")

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.arrival import arrivals
 from extractor.layout.cells import Cell, cut, in_capitals
@@ -32,6 +31,8 @@ WIDEST = 300
 
 FAR = 2_500
 """``Nơi nhận`` so many code points behind the body's end is a form's."""
+
+_CAPACITY = regex.compile(r"(?<=\n)[ \t|*]*(?:KT|TM|TL|TUQ)\s?\.\s?\p{Lu}{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +144,8 @@ class _Reader:
 
     def _first_capacity(self) -> int | None:
         """The first line that is a capacity in capitals: a document followed by its appendices, in a gazette."""
-        for match in regex.finditer(
-            r"(?<=\n)[ \t|*]*(?:KT|TM|TL|TUQ)\s?\.\s?\p{Lu}{2}", self.document.clean, pos=self.head_end
-        ):
-            return match.start()
-        return None
+        match = _CAPACITY.search(self.document.clean, self.head_end)
+        return None if match is None else match.start()
 
     def _tail(self, cells: list[Cell]) -> list[Cell]:
         """What stands behind the last sentence."""

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.authentication import authentication
 from extractor.layout.cells import Cell, in_capitals, printed

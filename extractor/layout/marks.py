@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.cells import in_capitals
 from extractor.layout.patterns import one_of

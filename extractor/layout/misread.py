@@ -11,8 +11,7 @@ from collections import Counter
 from functools import cache
 from statistics import median
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.cells import Cell, in_capitals, printed
 from extractor.vietnamese.folding import fold
@@ -25,7 +24,7 @@ WIDE = 1.9
 PHRASE = 8
 """Most words that are looked for together elsewhere in the document."""
 
-_STRAY = regex.compile(r"(?:\s+(?:\p{Ll}|[^\w\s().\]]+))+$|^(?:(?:\p{Ll}|[^\w\s(\[]+)\s+)+")
+_STRAY = regex.compile(r"(?:\s++(?:\p{Ll}|[^\w\s().\]]++))+$|^(?:(?:\p{Ll}|[^\w\s(\[]++)\s++)+")
 _WORDS = regex.compile(r"[^\W\d_]+")
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.cells import Cell, in_capitals
 from extractor.layout.patterns import one_of, patterns
@@ -52,10 +51,10 @@ def _rank_pattern() -> regex.Pattern[str]:
     )
 
 
-_SIGNED = regex.compile(r"\s*[(\[<]\s*(?:da ky|signed|ky ten)[^()\n]*[)\]>]?\s*$")
+_SIGNED = regex.compile(r"(?:(?<!\s)|\G)\s*+[(\[<]\s*+(?:da ky|signed|ky ten)[^()\n]*+[)\]>]?\s*+$")
 # Bits of a seal or a signature before a name: "2T Trần Văn A", "” Trần Văn A".
 _STRAY = regex.compile(r"(?:(?=\S{1,4}\s)(?:[^\w\s]+|\w?\d\w{0,2}[^\w\s]*)\s+)+(?=\p{Lu})")
-_WORD = r"\p{Lu}(?:\p{Ll}+['’]?\p{L}*|['’]\p{L}+|\p{Lu}*)?"
+_WORD = r"\p{Lu}(?:\p{Ll}++['’]?\p{L}*+|['’]\p{L}++|\p{Lu}*+)?"
 _NAME = regex.compile(rf"{_WORD}(?:[ ]{{1,2}}{_WORD}){{1,5}}")
 
 

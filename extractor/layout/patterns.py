@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import regex
+from extractor import regex
 
 
 @cache

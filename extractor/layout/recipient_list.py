@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.cells import Cell, in_capitals, printed
 from extractor.layout.offices import capacity_pattern, name_in, position_pattern

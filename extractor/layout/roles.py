@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.anchors import PLACE, anchors, date_pattern, number_is_head, number_pattern
 from extractor.layout.cells import Cell, cut, in_capitals

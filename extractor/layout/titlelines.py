@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from extractor import regex
 from extractor.layout.cells import Cell, in_capitals
 from extractor.layout.misread import is_doubtful
 from extractor.layout.patterns import one_of

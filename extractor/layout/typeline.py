@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.cells import Cell, in_capitals
 from extractor.vietnamese.document_types import DocumentKind, by_compact_name

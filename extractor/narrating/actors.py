@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from extractor import regex
 from extractor.acting import any_of as any_of_clauses
 from extractor.document import Document
 from extractor.narrating.words import DATA, any_of

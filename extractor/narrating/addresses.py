@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
+from extractor import regex
 from extractor.casework.lexicon import bare
 from extractor.document import Document
 from extractor.narrating.names import is_called

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import bisect
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.narrating.words import DATA
 from extractor.sentences import blocks

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.narrating.actors import forces, is_court, is_generic, named_before
 from extractor.narrating.parting import Story

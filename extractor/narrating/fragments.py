@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-import regex
-
+from extractor import regex
 from extractor.clauses import clauses
 from extractor.document import Document
 from extractor.narrating.actors import forces, is_court, is_generic

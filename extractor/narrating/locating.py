@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.narrating.moments import moments
 from extractor.narrating.names import is_province

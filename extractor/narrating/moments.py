@@ -6,8 +6,7 @@ import bisect
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.narrating.words import DATA, any_of
 from extractor.vietnamese.date_mentions import Mention, mentions

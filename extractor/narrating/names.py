@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.narrating.words import DATA, any_of, listed
 from extractor.vietnamese.folding import fold
@@ -67,6 +66,9 @@ def is_province(text: str) -> bool:
     }
 
 
+_LONGEST_LINE = 1_000  # code points: no printed line is longer
+
+
 def names(document: Document, start: int, end: int) -> Iterator[Name]:
     """Every run of words in ``start:end`` that can be a person's name by itself and by what stands before it."""
     clean = document.clean
@@ -117,9 +119,8 @@ def _words_before(document: Document, start: int) -> tuple[str, ...]:
 
 def _is_name_in_capitals(document: Document, start: int, end: int) -> bool:
     """Capitals are a name among small letters: a heading's line is none."""
-    line = (
-        document.clean[document.clean.rfind("\n", 0, start) + 1 : start] + document.clean[end : end + 60].split("\n")[0]
-    )
+    begin = document.clean.rfind("\n", max(0, start - _LONGEST_LINE), start) + 1 or max(0, start - _LONGEST_LINE)
+    line = document.clean[begin:start] + document.clean[end : end + 60].split("\n")[0]
     letters = [letter for letter in line if letter.isalpha()]
     return sum(letter.islower() for letter in letters) * 2 > len(letters)
 

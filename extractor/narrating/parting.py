@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
+from extractor import regex
 from extractor.acting import subjects
 from extractor.casework import lexicon
 from extractor.clauses import Clause
@@ -13,10 +12,9 @@ from extractor.document import Document
 from extractor.narrating.moments import Moment
 from extractor.narrating.scenes import checked_at, places
 from extractor.narrating.words import DATA, any_of
-from extractor.vietnamese.matching import quick
 
 _DATA = DATA["story"]
-CAUGHT = quick(rf"(?<![a-z])(?:{any_of(_DATA['caught'])}|bat(?= [^.;\n]{{2,60}}))(?![a-z])")
+CAUGHT = regex.quick(rf"(?<![a-z])(?:{any_of(_DATA['caught'])}|bat(?= [^.;\n]{{2,60}}))(?![a-z])")
 """Somebody is caught, something seized or searched; matched on the folded view."""
 _GOES_ON = regex.compile(_DATA["goes_on"])
 _ANOTHER = regex.compile(_DATA["another"])

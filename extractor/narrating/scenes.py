@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from extractor import regex
 from extractor.acting import any_of as any_of_clauses
 from extractor.document import Document
 from extractor.narrating.names import is_called

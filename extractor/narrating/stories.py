@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
+from extractor import regex
 from extractor.clauses import Clause, clauses
 from extractor.document import Document
 from extractor.narrating.captions import in_caption
@@ -30,11 +29,10 @@ from extractor.narrating.parting import (
 )
 from extractor.narrating.words import DATA
 from extractor.sentences import Block, blocks
-from extractor.vietnamese.matching import quick
 from extractor.zones import zones
 
 _DATA = DATA["story"]
-_MANY = quick(_DATA["many"])
+_MANY = regex.quick(_DATA["many"])
 _ENDS = regex.compile(_DATA["ends"])
 _FORM = regex.compile(_DATA["form"])
 _SHORT_LINE = 70  # code points: a shorter paragraph without a full stop is a heading or the words under a picture

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.narrating.people import Person, people
 from extractor.narrating.words import DATA

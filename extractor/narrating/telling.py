@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import regex
-
+from extractor import regex
 from extractor.casework import lexicon
 from extractor.document import Document
 from extractor.narrating.acts import acts

@@ -9,8 +9,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.cells import in_capitals
 from extractor.layout.titles import title

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.paying.words import PATTERNS
 from extractor.tables import Cell, Column, Figure, Grid, Row, Span, grids

@@ -15,8 +15,8 @@ from itertools import pairwise
 
 import cv2
 import numpy as np
-import regex
 
+from extractor import regex
 from extractor.reading.cleaning.leaders import taken_off as without_leaders
 from extractor.reading.engine import SeenWord
 from extractor.reading.frames import Cutout, Frame, cut_out, frames, ink_on

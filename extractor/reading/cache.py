@@ -27,7 +27,7 @@ from extractor.reading.pixels import Pixels
 from extractor.reading.printed import PrintedPage
 from extractor.reading.store import Store
 
-CODE = ("reading", "vietnamese", "rules/patterns", "record.py")
+CODE = ("reading", "vietnamese", "rules/patterns", "record.py", "regex.py")
 """What of this package decides how a page image is read: the cache is another's when any of it changes."""
 
 _NOT_IN_THE_IMAGE = frozenset({"pages", "dpi", "password", "jobs", "cache"})

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
-import regex
-
+from extractor import regex
 from extractor.reading.lines import Row
 from extractor.vietnamese.folding import clean, fold
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import median
 
-import regex
-
+from extractor import regex
 from extractor.reading.lines import Line, Row
 from extractor.vietnamese.folding import clean, fold
 

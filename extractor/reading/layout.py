@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-import regex
-
+from extractor import regex
 from extractor.reading.lines import Line
 
 _MARKER = regex.compile(

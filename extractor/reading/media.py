@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+from extractor import regex
 
 PDF = "application/pdf"
 TEXT = "text/plain"

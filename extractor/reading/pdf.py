@@ -17,7 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractor.errors import DependencyMissing, FileDamaged, InputTooLarge, PagesMissing, PasswordNeeded, VanbanError
-from extractor.reading import layer_check, layers, legacy, parallel, sanity, shown, textlayer, widgets
+from extractor.reading import active, layer_check, layers, legacy, parallel, sanity, shown, textlayer, widgets
 from extractor.reading.layers import Verdict
 from extractor.reading.legacy import layer as legacy_layer
 from extractor.reading.options import ReadOptions
@@ -34,6 +34,8 @@ Recognise = Callable[["numpy.ndarray[Any, Any]", int, float], PrintedPage]
 """OCR of a page image: (H×W grey or H×W×3 RGB, uint8; page number; dots an inch) -> the page's words."""
 
 MAXIMUM_BYTES = 2 * 2**30
+MAXIMUM_PAGES = 20_000
+"""No document has so many; a file of a kilobyte can say that it has a million, and show one page for each."""
 _EM = 12.0
 """Points: the height of type by which rules are held to touch."""
 _ONE = parallel.Turnstile()
@@ -55,13 +57,14 @@ def pages(content: bytes, *, source: str, options: ReadOptions, recognise: Recog
         PasswordNeeded: the file is encrypted and ``options.password`` is missing or wrong.
         FileDamaged: it cannot be opened, or not one of its pages can be read.
         PagesMissing: it has no page, or none of those asked for.
-        InputTooLarge: more than :data:`MAXIMUM_BYTES`.
+        InputTooLarge: more than :data:`MAXIMUM_BYTES`, or :data:`MAXIMUM_PAGES`.
         DependencyMissing: a page needs OCR and the engine is not installed.
     """
     if len(content) > MAXIMUM_BYTES:
         raise InputTooLarge(f"the PDF has more than {MAXIMUM_BYTES // 2**30} GB", source=source)
     wanted = _wanted(content, source, options)
     truncated = b"%%EOF" not in content[-2048:]
+    told = active.warning(content, options.password)
     failures: list[VanbanError] = []
     for first in range(0, len(wanted), _PAGES_AN_OPENING):
         document = _ONE.alone(_opened)(content, source, options.password)
@@ -85,6 +88,8 @@ def pages(content: bytes, *, source: str, options: ReadOptions, recognise: Recog
                         truncated = False
                         cut = ReadingWarning(code="pdf-truncated", message="the end of the file is missing")
                         page = replace(page, warnings=(*page.warnings, cut))
+                    if told is not None:
+                        page, told = replace(page, warnings=(*page.warnings, told)), None
                     yield page
         finally:
             _ONE.alone(document.close)()
@@ -97,6 +102,9 @@ def _wanted(content: bytes, source: str, options: ReadOptions) -> list[int]:
         count = len(document)
     finally:
         _ONE.alone(document.close)()
+    if count > MAXIMUM_PAGES:
+        remedy = "split the file; where it has no such number of pages, ask for it again"
+        raise InputTooLarge(f"the PDF says that it has {count:,} pages", source=source, remedy=remedy)
     if count == 0:
         raise PagesMissing("the PDF has no pages", source=source, remedy="ask for the file again")
     wanted = [number for number in range(1, count + 1) if options.pages is None or number in options.pages]

@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 
-import regex
-
+from extractor import regex
 from extractor.document import Document, Page
 from extractor.errors import FormatUnknown, InputEmpty, InputTooLarge
 from extractor.reading import legacy, sanity

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
+from extractor import regex
 from extractor.reading import layout, tabular
 from extractor.reading.lines import Line, Row
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
-import regex
 
+from extractor import regex
 from extractor.reading.plain import compose
 from extractor.reading.printed import PrintedWord
 

@@ -11,9 +11,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
-import regex
-
-from extractor import clauses
+from extractor import clauses, regex
 from extractor.acting import subjects
 from extractor.document import Document
 from extractor.record import Asset, Seizure

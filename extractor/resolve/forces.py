@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
-from extractor import clauses
+from extractor import clauses, regex
 from extractor.document import Document
 from extractor.record import Asset, Case, Seizure
 from extractor.vietnamese import folding

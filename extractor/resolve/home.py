@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.record import Record
 from extractor.vietnamese.folding import fold, slug

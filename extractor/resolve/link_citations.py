@@ -11,8 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import regex
-
+from extractor import regex
 from extractor.catalogue import canonical_uri
 from extractor.citing.agreement import is_of_an_office
 from extractor.citing.numbers import Number, kind_of_number, number_at

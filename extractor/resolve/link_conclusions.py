@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-import regex
-
-from extractor import clauses
+from extractor import clauses, regex
 from extractor.document import Document
 from extractor.record import Seizure
 from extractor.resolve.holding import covers, free, is_wider, measure, size
@@ -34,7 +32,7 @@ _COURT = regex.compile(
     r"(?<![a-z])(?:bi cao|bi can|cao trang|vien kiem sat|hoi dong xet xu|ket luan dieu tra)(?![a-z])"
 )
 _REASONS = regex.compile(
-    r"(?:^|\n)[\s*#_\[\]\dIVXivx.-]*(?:xet thay|nhan (?:thay|dinh)|hoi dong xet xu"
+    r"(?:^|\n)[\s*#_\[\]\dIVXivx.-]{0,60}(?:xet thay|nhan (?:thay|dinh)|hoi dong xet xu"
     r"|nhan dinh cua (?:toa an|hoi dong)|ket luan"
     r"|(?:ve )?(?:xu ly )?vat chung|quyet dinh|tuyen xu|vi cac le tren|can cu vao cac (?:tai lieu|chung cu))(?![a-z])"
     r"|(?<![a-z])(?:tich thu (?:va )?tieu huy|vat chung (?:cua )?(?:vu an )?(?:con lai|gom|da thu|thu giu))(?![a-z])"

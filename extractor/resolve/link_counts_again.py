@@ -8,9 +8,7 @@ share of another count is in no sum anyway.
 
 from __future__ import annotations
 
-import regex
-
-from extractor import clauses
+from extractor import clauses, regex
 from extractor.document import Document
 from extractor.record import Case, Record
 from extractor.resolve.link_stories import is_news

@@ -6,8 +6,7 @@ or of the place and date line. Where the document gives neither, the fact stays 
 
 from __future__ import annotations
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.record import Date, Record
 from extractor.vietnamese import dates, folding

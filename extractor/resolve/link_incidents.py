@@ -9,8 +9,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.narrating.telling import Telling, tellings
 from extractor.record import Asset, Incident, Record, Seizure

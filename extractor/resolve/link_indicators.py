@@ -10,9 +10,7 @@ import bisect
 import itertools
 from collections.abc import Sequence
 
-import regex
-
-from extractor import clauses
+from extractor import clauses, regex
 from extractor.document import Document
 from extractor.indicating import actors
 from extractor.record import Indicator, Money, Record

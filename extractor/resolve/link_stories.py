@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.record import Asset, Record, Seizure
 from extractor.resolve import story_sums

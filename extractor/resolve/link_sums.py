@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-import regex
-
-from extractor import clauses
+from extractor import clauses, regex
 from extractor.document import Document
 from extractor.record import Case
 from extractor.resolve.tallies import Counted, Numbers, alike, free, numbers

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import regex
-
-from extractor import clauses
+from extractor import clauses, regex
 from extractor.document import Document
 from extractor.record import Asset, Case, Seizure
 
@@ -45,28 +43,28 @@ class Period:
         return self.last - self.first
 
 
-_YEARS = r"(?P<first>(?:19|20)\d\d)\s*(?:[-–—]|den(?: het)?(?: nam)?|toi(?: nam)?)\s*(?P<last>(?:19|20)\d\d)"
+_YEARS = r"(?P<first>(?:19|20)\d\d)\s*+(?:[-–—]|den(?: het)?(?: nam)?|toi(?: nam)?)\s*+(?P<last>(?:19|20)\d\d)"
 _QUARTER = (
-    r"quy\s+(?P<quarter>iv|i{1,3}|[1-4])(?![a-z\d])"
-    r"(?:\s*[-,/]?\s*(?:nam\s)?\s*(?P<quarters>(?:19|20)\d\d)(?!\d))?"
+    r"quy\s++(?P<quarter>iv|i{1,3}|[1-4])(?![a-z\d])"
+    r"(?:\s*+[-,/]?\s*+(?:nam\s)?\s*+(?P<quarters>(?:19|20)\d\d)(?!\d))?"
 )
 _FIRST = (
-    r"(?P<count>\d{1,2}|sau|chin)\s+thang(?:\s+(?P<side>dau|cuoi)(?:\s+nam)?|(?=\s+nam\s+\d))"
-    r"(?:\s*(?:nam\s)?\s*(?P<halves>(?:19|20)\d\d)(?!\d))?"
-    r"|(?<=(?:luy ke|cong|cong don|tinh chung|ca|tong|trong|chung) )(?P<led>\d{1,2}|sau|chin)\s+thang"
+    r"(?P<count>\d{1,2}|sau|chin)\s++thang(?:\s++(?P<side>dau|cuoi)(?:\s++nam)?|(?=\s++nam\s++\d))"
+    r"(?:\s*+(?:nam\s)?\s*+(?P<halves>(?:19|20)\d\d)(?!\d))?"
+    r"|(?<=(?:luy ke|cong|cong don|tinh chung|ca|tong|trong|chung) )(?P<led>\d{1,2}|sau|chin)\s++thang"
     r"(?! (?:tu|cai tao|truoc|tro len|tuoi))"
 )
 _MONTH = (
-    r"(?<!ngay \d )(?<!ngay \d\d )thang\s+(?P<month>0?[1-9]|1[0-2])(?!\d)"
-    r"(?:\s*[-/,]?\s*(?:nam\s)?\s*(?P<months>(?:19|20)\d\d)(?!\d))?"
+    r"(?<!ngay \d )(?<!ngay \d\d )thang\s++(?P<month>0?[1-9]|1[0-2])(?!\d)"
+    r"(?:\s*+[-/,]?\s*+(?:nam\s)?\s*+(?P<months>(?:19|20)\d\d)(?!\d))?"
 )
-_YEAR = r"(?<!sinh )nam\s+(?P<year>(?:19|20)\d\d)"
+_YEAR = r"(?<!sinh )nam\s++(?P<year>(?:19|20)\d\d)"
 _WHOLE_YEAR = r"(?P<whole>ca nam|trong nam)(?! \d)"
 _RUNNING = (
-    r"(?P<running>luy ke|cong don|(?:tinh |ke )?tu dau nam)(?:\s+(?:tu dau nam|nam|tu ngay [\d/]+))?(?:\s+nam)?"
-    r"(?:\s+(?P<since>(?:19|20)\d\d))?(?:\s*(?:den|toi)(?: het| nay| cuoi)?(?:\s+(?:ngay\s+)?(?:\d{1,2}\s*/\s*)?"
-    r"(?:thang\s+)?(?P<until>0?[1-9]|1[0-2])(?![\d.,])(?:\s*/\s*(?P<untils>(?:19|20)\d\d))?"
-    r"|\s+quy\s+(?P<last_quarter>iv|i{1,3}|[1-4])(?![a-z\d]))?)?"
+    r"(?P<running>luy ke|cong don|(?:tinh |ke )?tu dau nam)(?:\s++(?:tu dau nam|nam|tu ngay [\d/]+))?(?:\s++nam)?"
+    r"(?:\s++(?P<since>(?:19|20)\d\d))?(?:\s*+(?:den|toi)(?: het| nay| cuoi)?(?:\s++(?:ngay\s++)?(?:\d{1,2}\s*+/\s*+)?"
+    r"(?:thang\s++)?(?P<until>0?[1-9]|1[0-2])(?![\d.,])(?:\s*+/\s*+(?P<untils>(?:19|20)\d\d))?"
+    r"|\s++quy\s++(?P<last_quarter>iv|i{1,3}|[1-4])(?![a-z\d]))?)?"
 )
 _SHORT = r"(?P<short>(?:trong|tinh trong) (?:thang|tuan|ky|dot)|(?:thang|tuan|ky) (?:nay|qua))(?! \d)"
 _PERIOD = regex.compile(

@@ -9,9 +9,7 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
-from extractor import clauses
+from extractor import clauses, regex
 from extractor.document import Document
 from extractor.record import Asset, Case, Seizure
 

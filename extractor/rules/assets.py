@@ -15,9 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import regex
-
-from extractor import clauses
+from extractor import clauses, regex
 from extractor.amounts import ANCHOR, Amount, Amounts
 from extractor.document import Document
 from extractor.record import Asset, AssetKind, numbered
@@ -55,19 +53,19 @@ _INCOME = regex.compile(rf"(?<![a-z]){_any(_CONTEXT['income'])}\s+$")
 _BUDGET = regex.compile(rf"(?<![a-z]){_any(_CONTEXT['budget'])}(?![a-z])")
 _GIVEN = regex.compile(rf"(?<![a-z]){_any(_CONTEXT['given'])}(?![a-z])")
 _ELSEWHERE = regex.compile(rf"(?<![a-z]){_any(_CONTEXT['elsewhere'])}(?![a-z])")
-_OTHER_CRIMES = regex.compile(rf"\W*(?:[\d.]+[.)]?\s|[a-z]\)\s)?(?:ve )?{_any(_CONTEXT['other_crimes'])}(?![a-z])")
+_OTHER_CRIMES = regex.compile(rf"\W*+(?:[\d.]++[.)]?\s|[a-z]\)\s)?(?:ve )?{_any(_CONTEXT['other_crimes'])}(?![a-z])")
 _AFTER = regex.compile(rf"[\s,]*{_any(_CONTEXT['after'])}(?![a-z])")
 _ITEM = regex.compile(r"[-+*•(\d]|[a-z]\)|cua\s[^;.\d]{1,60}:$")
 """A thing of a list, or whose things follow: ``a) Của Trần Văn Ngọ:``."""
 _NUMBERING = regex.compile(r"\W{0,3}(?P<number>(?:\d{1,2}\.)*\d{1,2}[.)]|[a-z]\))\s")
 _PROCEEDINGS = regex.compile(
     r"(?<![a-z])(?:(?:da |de nghi |quyet dinh )?khoi to|truy to|xet xu|xu phat|phat tien"
-    r"|(?:thu |nop )+(?:vao )?ngan sach)(?![a-z])"
+    r"|(?:thu |nop ){1,3}(?:vao )?ngan sach)(?![a-z])"
 )
 """What is done with people ends a list of things that were taken of them."""
 _FINED = regex.compile(
     r"(?<![a-z])(?:phat tien|xu phat|tien phat|phat hanh chinh|phat vi pham"
-    r"|(?:thu |nop )+(?:vao )?(?:ngan sach|nsnn|kho bac)"
+    r"|(?:thu |nop ){1,3}(?:vao )?(?:ngan sach|nsnn|kho bac)"
     r"|thu phat|truy thu)(?![a-z])"
 )
 _BULLET = regex.compile(r"[\s+*•.()-]*(?:[a-z]\)|\d{1,2}[.)])?\s*")
@@ -76,7 +74,7 @@ _AND_EXHIBITS = regex.compile(
     r"[^;.\d]{0,20}?(?:(?:va|cung)\s+(?:(?:mot so|nhieu|cac)\s+)?|,\s+(?:mot so|nhieu|cac)\s+)(?:tang vat|vat chung)"
 )
 _CELL = 60  # code points: a text that can be a single cell
-_CELL_WORDS = regex.compile(r"(?:\s|so tien|tien mat|tien|viet nam|mo vit|cac loai|[.;:])*")
+_CELL_WORDS = regex.compile(r"(?:\s|so tien|tien mat|tien|viet nam|mo vit|cac loai|[.;:])*+")
 _OWNED = regex.compile(
     r"(?<![a-z])(?:thuoc la|vang|bia|ruou|xang|dau|gao|giay|dep|quan ao|may tinh|xe dap|bat|vai)(?![a-z])"
 )

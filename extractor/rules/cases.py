@@ -6,9 +6,7 @@ import bisect
 import itertools
 from collections.abc import Iterator
 
-import regex
-
-from extractor import clauses
+from extractor import clauses, regex
 from extractor.casework import lexicon, offences, sexes, standing, sums, tables
 from extractor.casework.context import Context
 from extractor.casework.counts import Count, counts

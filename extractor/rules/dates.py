@@ -7,12 +7,11 @@ Lunar dates and bare years are none. Shapes: Nghị định 30/2020/NĐ-CP, Ph�
 from __future__ import annotations
 
 import bisect
-import re
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.record import Date, numbered
 from extractor.vietnamese.date_mentions import LEXICON, Mention, mentions
@@ -30,7 +29,7 @@ _YEAR_BEFORE = compiled(LEXICON["join"]["year"])
 _SAME_PERIOD = regex.compile(LEXICON["period"]["same_period_before"])
 _DAY = regex.compile(r"\d+")
 # What the costly patterns need somewhere: a figure and a joining word before a date.
-_JOINED = re.compile(r"\d['\") ]{0,2},? {0,3}(?:[-,;&]|va|den|toi|rang)")
+_JOINED = regex.quick(r"\d['\") ]{0,2},? {0,3}(?:[-,;&]|va|den|toi|rang)")
 _LONGEST_YEARS = 30  # from the first year to the last of a range that begins with a year alone
 _LONGEST_JOIN = 48  # code points between the two ends of a range
 
@@ -58,15 +57,17 @@ def find(document: Document) -> list[Date]:
         )
         for period in document.derive(periods)
     ]
-    single = [mention for mention in document.derive(mentions) if not _inside(mention, found)]
+    taken = _Taken(found)
+    single = [mention for mention in document.derive(mentions) if not taken.overlaps(mention)]
     found += [
-        _with_hour(document, item) for item in _from_years(document, list(_joined(document, single)), single, found)
+        _with_hour(document, item) for item in _from_years(document, list(_joined(document, single)), single, taken)
     ]
     found = list(_from_the_beginning(document, sorted(found, key=lambda item: item.start)))
     same_day = [
         _Found(start, end, None, time=time, relative_to="cùng ngày") for start, end, time in hours_of_same_day(document)
     ]
-    found += [item for item in same_day if not _inside(item, found)]
+    taken = _Taken(found)
+    found += [item for item in same_day if not taken.overlaps(item)]
     return numbered("date", [_fact(document, item) for item in sorted(found, key=lambda item: item.start)])
 
 
@@ -89,8 +90,17 @@ def _from_the_beginning(document: Document, found: list[_Found]) -> Iterator[_Fo
         yield item
 
 
-def _inside(item: Mention | _Found, taken: list[_Found]) -> bool:
-    return any(other.start < item.end and item.start < other.end for other in taken)
+class _Taken:
+    """Stretches of text that are spoken for."""
+
+    def __init__(self, found: list[_Found]) -> None:
+        ordered = sorted(found, key=lambda item: item.start)
+        self._starts = [item.start for item in ordered]
+        self._ends = list(itertools.accumulate((item.end for item in ordered), max))
+
+    def overlaps(self, item: Mention | _Found) -> bool:
+        before = bisect.bisect_left(self._starts, item.end)  # those that begin before it ends
+        return before > 0 and self._ends[before - 1] > item.start
 
 
 def _fact(document: Document, item: _Found) -> Date:
@@ -130,9 +140,7 @@ def _joined(document: Document, single: list[Mention]) -> Iterator[_Found]:
         yield _Found(first.start, first.end, first.date)
 
 
-def _from_years(
-    document: Document, joined: list[_Found], single: list[Mention], taken: list[_Found]
-) -> Iterator[_Found]:
+def _from_years(document: Document, joined: list[_Found], single: list[Mention], taken: _Taken) -> Iterator[_Found]:
     """``2011 - 9/2013``: a year before a month is the beginning of a range, also before a month that is else unsure."""
     joined.sort(key=lambda item: item.start)
     starts = [item.start for item in joined]
@@ -147,7 +155,7 @@ def _from_years(
         whole = _Found(match.start(), mention.end, PartialDate(int(match["year"])), date)
         before = bisect.bisect_left(starts, mention.start) - 1  # "tháng 01 năm 2017 đến …" is a range by its months
         apart = before < 0 or joined[before].end <= whole.start
-        if apart and not _inside(whole, taken):
+        if apart and not taken.overlaps(whole):
             ranges[mention.start] = whole
     yield from (item for item in joined if item.start not in ranges)
     yield from ranges.values()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.anchors import date_pattern
 from extractor.layout.articles import article
@@ -16,7 +15,7 @@ from extractor.vietnamese.dates import PartialDate
 
 _PLACE = regex.compile(
     r"(?:Phường|Quận|Khu phố|P|Q|KP)\.? ?\d{1,2}\p{Lu}?|"
-    r"(?:\p{Lu}[\p{L}'’.]*|-)(?:[ -]+(?:\p{Lu}[\p{L}'’.]*|-|phố|xã|tỉnh|huyện)){0,6}"
+    r"(?:\p{Lu}[\p{L}'’.]*+|-)(?:[ -]++(?:\p{Lu}[\p{L}'’.]*+|phố|xã|tỉnh|huyện)){0,6}(?:[ -]{2,}+(?<=-))?"
 )
 """A place; wards and districts of cities may have a number for a name (``Phường 12B``, ``Q.7``)."""
 _DIGITS = regex.compile(r"\d{1,2}")

@@ -7,14 +7,12 @@ A threshold of a law (``phạt tiền từ 500.000 đồng``) is an amount too; 
 from __future__ import annotations
 
 import bisect
-import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.paying.purposes import purpose
 from extractor.paying.tables import priced_cells
@@ -63,17 +61,17 @@ def _beginnings() -> str:
     letters = string.ascii_lowercase
     beginnings = ["[^a-z\\s]"]
     for first in letters:
-        seconds = [second for second in letters if _CURRENCY.match(first + second, partial=True)]
+        seconds = [second for second in letters if _CURRENCY.may_begin(first + second)]
         if seconds:
             beginnings.append(f"{first}[{''.join(seconds)}]")
-        if _CURRENCY.match(f"{first} ", partial=True):
+        if _CURRENCY.may_begin(f"{first} "):
             beginnings.append(f"{first}(?![a-z])")
     return "|".join(beginnings)
 
 
 # Where a currency can stand: behind a figure or a number word. Two quick scans, the exact patterns run at few places.
-_BEHIND_FIGURE = re.compile(rf"[\d)][.,]?-? {{0,3}}\(?(?=[a-z$€£¥])(?={_beginnings()})")
-_BEHIND_WORD = re.compile(
+_BEHIND_FIGURE = regex.quick(rf"[\d)][.,]?-? {{0,3}}\(?(?=[a-z$€£¥])(?={_beginnings()})")
+_BEHIND_WORD = regex.quick(
     r"(?:nghin|ngan|trieu|ty|ti|tram|chuc|ruoi|muoi(?: {1,3}(?:mot|hai|ba|bon|tu|lam|sau|bay|tam|chin))?)"
     rf" {{0,3}}(?=[a-z$€£¥])(?={_beginnings()})"
 )
@@ -92,7 +90,7 @@ _DOUBLED = regex.compile(folding.loose(_SHAPE["doubled"]) + folding.loose(_SHAPE
 _WIDEST: dict[str, int] = _PATTERNS["shape"]["widest"]
 _LOWER_END = regex.compile(folding.loose(_SHAPE["lower_end"]))
 _NOT_BEFORE = regex.compile(folding.loose(_SHAPE["not_before"]))
-_BARE = re.compile(r"(?P<number>(?<![\d.,])\d[\d.,]*+ {0,3}(?:nghin|ngan|trieu|ty|ti)(?: ruoi)?)(?![a-z])")
+_BARE = regex.quick(r"(?P<number>(?<![\d.,])\d[\d.,]*+ {0,3}(?:nghin|ngan|trieu|ty|ti)(?: ruoi)?)(?![a-z])")
 _BARE_AFTER = regex.compile(_SHAPE["bare_after"])
 _COUNTED = regex.compile(_SHAPE["bare_counted"])
 _BARE_BEFORE = regex.compile(folding.loose(_SHAPE["bare_before"]))
@@ -103,7 +101,7 @@ _UNIT_ALONE = regex.compile(_SHAPE["unit_alone"])
 _AROUND_UNITS = ("(", "|", "\t", "\n")
 _IN_WORDS = regex.compile(_SHAPE["in_words"])
 _SHORT = regex.compile(r"(?<![\w.,/\-])(?P<number>\d{1,3}(?:,\d{1,2})?)tr(?P<rest>\d(?:\d\d)?)?(?![\w]|[.,]\d)")
-_SHORT_HINT = re.compile(r"\dtr(?![a-z])")
+_SHORT_HINT = regex.quick(r"\dtr(?![a-z])")
 _PER = regex.compile(r"/ ?[a-z]")
 _REACH: int = _PATTERNS["shape"]["bare_reach"]
 _NEAR, _WORD = 36, 12  # most numbers are short: look there first, unless a longer one may begin before

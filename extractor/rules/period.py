@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.letterhead import letterhead
 from extractor.layout.numbers import head_number
@@ -37,7 +36,7 @@ _MONTHS_RANGE = regex.compile(
     r"\btu\s+thang\s+(?P<a>\d{1,2})(?:\s*[/-]\s*(?P<ay>20\d\d))?\s+den\s+(?:het\s+)?thang\s+(?P<b>\d{1,2})" + _YEAR
 )
 _HALF = regex.compile(
-    r"\b(?P<n>0?3|0?6|0?9|ba|sau|chin)\s+thang\s+(?P<which>dau|cuoi)\s*(?:nam)?(?:\s*[/-]?\s*(?P<y>(?:19|20)\d\d))?"
+    r"\b(?P<n>0?3|0?6|0?9|ba|sau|chin)\s+thang\s+(?P<which>dau|cuoi)\s*+(?:nam)?(?:\s*+[/-]?\s*+(?P<y>(?:19|20)\d\d))?"
 )
 _QUARTER = regex.compile(r"\bqu[yi]\s+(?P<n>iv|iii|ii|i|[1-4])\b(?:" + _YEAR + ")?")
 _MONTH = regex.compile(r"\bthang\s+(?P<n>\d{1,2})\b(?!\s*[/-]\s*\d{1,2}\s*[/-])(?:" + _YEAR + ")?")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.arrival import Arrival, arrival
 from extractor.layout.cells import Cell, in_capitals, joined, printed

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.layout.cells import printed
 from extractor.layout.closing import closing

@@ -12,9 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import regex
-
-from extractor import clauses
+from extractor import clauses, regex
 from extractor.amounts import Amount, Amounts
 from extractor.document import Document
 from extractor.record import Seizure, SeizureUnit, Substance, numbered
@@ -50,7 +48,7 @@ def _factored(patterns: Sequence[str], prefix: str) -> str:
 
 _NUMBER = (
     r"(?:(?<![\w.,])\d[\d.,]*(?: (?:nghin|ngan|trieu|van))?"
-    r"|(?<![a-z])(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: (?:muoi|tram|chuc|nghin|trieu|van))*)"
+    r"|(?<![a-z])(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: (?:muoi|tram|chuc|nghin|trieu|van)){0,8})"
 )
 _AMOUNT = "\x01\x02*"  # an amount in the marked view: the signs below stand in the place of its letters
 _COMPETING = regex.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+from extractor import regex
 
 NEW_PART = regex.compile(r"[;:.]\s")
 NEW_ITEM = regex.compile(r";(?:\s+[a-z]+){3,}")
@@ -12,7 +12,7 @@ OF_KIND = regex.compile(r"[\s,;\"'(]*(?:la |thuoc |deu la )?(?:loai|la)[\s:\"']*
 OWN_AMOUNT = regex.compile(r"[\s\"':(=~≈]*(?:(?:khoi luong|trong luong|nang|co)\s+)*")
 OPENED = regex.compile(r"\s*\(\s*(?:[a-z ]{0,30}[ :])?")
 CLOSED = regex.compile(r"[^();\d]{0,40}\)")
-BRACKETED = regex.compile(r"[^()]*\(\s*(?:[a-z ]{0,40}:?\s*)?")
+BRACKETED = regex.compile(r"[^()]*+\(\s*+(?:[a-z ]{0,40}+:?\s*+)?")
 BOTH = regex.compile(r"(?<![a-z])(?:deu|cung) la(?![a-z])")
 GOES_ON = regex.compile(r"[,;:)]|(?<![a-z])(?:va|cung)(?![a-z])")
 JOINED = regex.compile(r"\s*(?:va|cung)\s")

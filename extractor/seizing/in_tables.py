@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.record import Asset, Seizure
 from extractor.tables import Cell, Figure, Grid, grids

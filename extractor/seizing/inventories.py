@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-import regex
-
+from extractor import regex
 from extractor.amounts import Amount, Unit
 from extractor.clauses import Clause
 from extractor.document import Document

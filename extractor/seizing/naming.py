@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from extractor import regex
 from extractor.amounts import Amount
 from extractor.seizing import gaps
 from extractor.seizing.chains import Chains

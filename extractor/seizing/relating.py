@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-import regex
-
+from extractor import regex
 from extractor.seizing import gaps
 from extractor.seizing.sharing import weighs
 from extractor.seizing.words import Grammar, Share, is_outer, kind_detail

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import regex
-
+from extractor import regex
 from extractor.amounts import Amounts
 from extractor.clauses import Clause
 from extractor.document import Document

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.amounts import Amount
 from extractor.seizing.words import Share, kind_detail
 from extractor.vietnamese.lexicon import Mention

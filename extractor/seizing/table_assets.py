@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.record import Asset, AssetKind
 from extractor.seizing.in_tables import DATA, Draft, InTable, owner_of, parted, tells_exhibits

@@ -11,8 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-import regex
-
+from extractor import regex
 from extractor.amounts import WHOLE_UNITS, Amounts, Unit
 from extractor.document import Document
 from extractor.record import Scope, Seizure, Substance

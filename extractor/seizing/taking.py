@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import regex
-
-from extractor import clauses
+from extractor import clauses, regex
 from extractor.amounts import Amount
 from extractor.document import Document
 from extractor.seizing.words import Share

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.seizing.words import Grammar
 from extractor.vietnamese import folding

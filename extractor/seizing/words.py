@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-import regex
-
+from extractor import regex
 from extractor.amounts import Amount
 from extractor.record import Substance
 from extractor.vietnamese.lexicon import Mention
@@ -73,12 +72,12 @@ class Grammar:
             return "(?:" + "|".join(sorted(self.words[key], key=len, reverse=True)) + ")"
 
         self.describe = regex.compile(run("describe", "(),:-"))
-        self.contain = regex.compile(rf"[^;]{{0,200}}?(?<![a-z]){some('contain')}[\s\"'(:]+(?:{run('describe')})")
+        self.contain = regex.compile(rf"[^;]{{0,200}}?(?<![a-z]){some('contain')}[\s\"'(:]++(?:{run('describe')})")
         self.weigh = regex.compile(run("weigh", ",:()=.|~≈-"))
         self.words = {**self.words, "either": self.words["weigh"] + self.words["describe"]}
         self.either = regex.compile(run("either", ",:()=.~≈-"))
         self.measure = regex.compile(rf"(?<![a-z]){some('measure')}(?![a-z])|[=~≈]")
-        self.share = regex.compile(rf"[\s,;+&-]*(?:{some('share')}\s*)*[\s,+]*")
+        self.share = regex.compile(rf"[\s,;+&-]*+(?:{some('share')}\s*+)*+[\s,+]*+")
         self.inside = regex.compile(
             rf"[^.;(]{{0,60}}?(?<![a-z]){some('inside')}\s+(?:(?:hon|tren|gan|khoang|tong cong|la)\s+)*"
         )
@@ -87,12 +86,12 @@ class Grammar:
         quotes = r"[\s\"']*"
         self.link = regex.compile(
             rf"(?:\s+(?:o )?(?:the|dang) (?:ran|long|bot)(?![a-z]))?"
-            rf"(?:[\s\"'(:-]*|{quotes},\s*{some('link_after_comma')}{quotes}(?<=\W))(?:{some('link')}[\s\"']+)*"
+            rf"(?:[\s\"'(:-]*|{quotes},\s*{some('link_after_comma')}{quotes}(?<=\W))(?:{some('link')}[\s\"']++)*+"
         )
         self.list = regex.compile(rf"{quotes}{some('list')}{quotes}(?:(?:chat|loai|ma tuy|hon hop)\s+)*{quotes}")
-        generic = rf"(?:[\s\"']*{some('generic')}(?![a-z]))*[\s,]*"
+        generic = rf"(?:[\s\"']*+{some('generic')}(?![a-z]))*[\s,]*+"
         parts = rf"{some('parts')}(?![a-z])[\s:]*"
-        self.opens = regex.compile(rf"{generic}(?P<opening>)(?:(?P<bracket>\()\s*(?:{parts})?|:?\s*{parts})")
+        self.opens = regex.compile(rf"{generic}(?P<opening>)(?:(?P<bracket>\()\s*+(?:{parts})?|:?\s*+{parts})")
         self.parts = regex.compile(rf"[\s,(:]*{some('parts')}(?![a-z])[\s:]*")
 
     def ends(self, folded: str, position: int) -> bool:

@@ -8,8 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.tables.blank_heads import paths, top
 from extractor.tables.lines import Line, lines, trimmed

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.tables.model import Cell, Column, Kind, Role, Span
 from extractor.tables.numbers import is_figure, is_missing

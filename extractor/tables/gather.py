@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.tables.heads import head_rows, paths
 from extractor.tables.lines import Line, lines

@@ -8,8 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.tables.model import Cell
 from extractor.tables.numbers import is_figure, is_year

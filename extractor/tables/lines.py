@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.tables.model import Span
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.tables.blanks import aligned
 from extractor.tables.captions import caption_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.tables.lines import trimmed
 from extractor.tables.model import Cell, Row, Span

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.tables.heads import paths
 from extractor.tables.lines import trimmed

@@ -6,15 +6,13 @@ Patterns stand in ``lexicons/dates.toml`` and are matched on the folded view. A 
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.vietnamese import folding, numerals
 from extractor.vietnamese.dates import PartialDate, number
@@ -35,17 +33,17 @@ _NOT_BEFORE = regex.compile(folding.loose(LEXICON["day_month"]["not_before"]))
 _ITEM_BEFORE = regex.compile(folding.loose(LEXICON["day_month"]["item_before"]))
 _EVENT_BEFORE = regex.compile(folding.loose(LEXICON["day_month"]["event_before"]))
 _EVENT_AFTER = regex.compile(LEXICON["day_month"]["event_after"])
-_MOON = re.compile(r"am\s{1,3}lich|lich\s{1,3}am|\(a\.?l\)")
+_MOON = regex.quick(r"am\s{1,3}lich|lich\s{1,3}am|\(a\.?l\)")
 _LUNAR_AFTER = regex.compile(folding.loose(LEXICON["day_month"]["lunar"]))
 _BEFORE_ZERO = regex.compile(folding.loose(LEXICON["day_month"]["before_zero"]))
 _AFTER_ZERO = regex.compile(LEXICON["day_month"]["after_zero"])
 _IN_LIST = regex.compile(r"thang {1,3}\Z")
 # Where figures, a sign and figures follow each other: one quick scan, so that the exact patterns run at few places.
-_CANDIDATE = re.compile(r"\d{1,4}(?= {0,3}(?:[/.\-] {0,3}\d|nam {1,3}\d))")
+_CANDIDATE = regex.quick(r"\d{1,4}(?= {0,3}(?:[/.\-] {0,3}\d|nam {1,3}\d))")
 # The words that the longer patterns begin with, found by one quick scan.
-_WORDS = re.compile(r"(?<![a-z])(?:(ngay)|(thang)|(?:hom|tu|den|toi)(?=[\s:]{0,3}[\dol]))")
+_WORDS = regex.quick(r"(?<![a-z])(?:(ngay)|(thang)|(?:hom|tu|den|toi)(?=[\s:]{0,3}[\dol]))")
 _SPELT: dict[str, list[str]] = LEXICON["period"]["spelt"]
-_PARTS = re.compile(rf"\b(?:{'|'.join(_SPELT)})\b")
+_PARTS = regex.quick(rf"\b(?:{'|'.join(_SPELT)})\b")
 _LUNAR = ("gieng", "chap")
 
 
@@ -173,7 +171,7 @@ _BROKEN = regex.compile(
     ).replace("GAP", rf"(?:{_PAGE}|\s{{0,12}})"),
     regex.IGNORECASE,
 )
-_PAGE_NUMBER = re.compile(r"\n[ \t]{0,12}\d{1,3}[ \t]{0,12}\n")
+_PAGE_NUMBER = regex.quick(r"\n[ \t]{0,12}\d{1,3}[ \t]{0,12}\n")
 
 
 def _over_pages(document: Document) -> Iterator[Mention]:

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import bisect
 import codecs
-import re
 import unicodedata
 from typing import Any
 
-import regex
-
+from extractor import regex
 from extractor.vietnamese.matching import match_at
 
 # Letters that have no decomposition, and letters that old converters put in the place of others.
@@ -67,7 +65,7 @@ def _fold_tables() -> tuple[dict[int, str], dict[int, str]]:
 _CLEAN, _FOLDED = _fold_tables()
 assert all(len(value) == 1 for table in (_CLEAN, _FOLDED) for value in table.values())
 
-_TO_CLEAN = re.compile("[" + "".join(map(re.escape, _PUNCTUATION)) + "]")
+_TO_CLEAN = regex.quick("[" + "".join(map(regex.escape, _PUNCTUATION)) + "]")
 """What ``clean`` changes. It is rare in most texts: looking for it is far quicker than a table for every letter."""
 
 _CHUNK = 2048
@@ -112,7 +110,7 @@ def clean(text: str) -> str:
     return _TO_CLEAN.sub(_cleaned, text)
 
 
-def _cleaned(match: re.Match[str]) -> str:
+def _cleaned(match: regex.Match[str]) -> str:
     return _PUNCTUATION[match.group()]
 
 

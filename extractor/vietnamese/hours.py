@@ -5,11 +5,9 @@ Patterns stand in ``lexicons/dates.toml`` and are matched on the folded view.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.vietnamese import folding
 from extractor.vietnamese.date_mentions import LEXICON
@@ -33,7 +31,7 @@ _CLOCKS_BEFORE = compiled(
 _CLOCK_AFTER = compiled(_TIME["after_date"] + _TIME["clock"])
 _SAME_DAY = compiled(LEXICON["period"]["same_day"].format(start=_TIME["start"], **PIECES))
 _CLOCK = compiled(_TIME["start"] + _TIME["clock"])
-_CUNG_NGAY = re.compile(r"cung\s{1,3}ngay")  # what the costly pattern needs somewhere
+_CUNG_NGAY = regex.quick(r"cung\s{1,3}ngay")  # what the costly pattern needs somewhere
 
 
 def hour_before(document: Document, start: int) -> tuple[int, str | None] | None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
+from extractor import regex
 from extractor.vietnamese.folding import fold, slug
 from extractor.vietnamese.lexicon_bodies import Body, bodies, place_named
 

@@ -13,17 +13,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.errors import ArgumentInvalid
 from extractor.record import Substance
 from extractor.vietnamese import folding
-from extractor.vietnamese.matching import quick
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _REACH = 600  # code points: no name is longer, and a match without an end looks through the whole text
-_WORD = quick(r"[a-z0-9]+")
+_WORD = regex.quick(r"[a-z0-9]+")
 LEXICONS = Path(__file__).parent / "lexicons"
 _COLUMNS = ("name", "substance", "when", "form")
 _ALLOWED: dict[str, tuple[str, ...]] = {

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import cast
-
-import regex
+from extractor import regex
 
 REACH = 600
 """Code points behind the place that a pattern may look at: longer than any phrase that a rule knows."""
@@ -18,12 +15,3 @@ def match_at(pattern: regex.Pattern[str], text: str, start: int, reach: int = RE
     ``start``: without an end, a rule that asks at each of n places takes n times the text's length.
     """
     return pattern.match(text, start, start + reach)
-
-
-def quick(source: str) -> regex.Pattern[str]:
-    """``source`` compiled by the standard library's engine, which is two to four times as fast as ``regex``.
-
-    For patterns of the folded view that hold nothing that only ``regex`` knows (``\\p{Lu}``, lookbehinds of any
-    length, fuzzy matches). The two kinds of pattern have the same methods, so that it is typed as the other kind.
-    """
-    return cast("regex.Pattern[str]", re.compile(source))

@@ -13,8 +13,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import regex
-
+from extractor import regex
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.lexicon_bodies import number_codes
 

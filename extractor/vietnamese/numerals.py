@@ -17,12 +17,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.record import Approximation
 from extractor.vietnamese import folding
-from extractor.vietnamese.matching import quick
 
 _LEXICON: dict[str, Any] = tomllib.loads(
     (Path(__file__).parent / "lexicons" / "numerals.toml").read_text(encoding="utf-8")
@@ -118,14 +116,14 @@ vague = regex.compile(VAGUE)
 """Compiled :data:`VAGUE`."""
 
 _BEFORE_NUMBER = regex.compile(rf"({APPROX}) {{0,3}}\Z")
-_DIGIT_RUN = quick(r"\d[\d.,/]*(?: \d{3}(?!\d))*(?:,\d+)?")
-_THOUSANDS = quick(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
-_ENGLISH = quick(r"[1-9]\d{0,2}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d{1,2})")
-_ONE_COMMA_GROUP = quick(r"[1-9]\d{0,2},\d{3}")
-_SPACED = quick(r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?")
-_SIMPLE = quick(r"\d+(?:[.,]\d+)?")
+_DIGIT_RUN = regex.quick(r"\d[\d.,/]*(?: \d{3}(?!\d))*(?:,\d+)?")
+_THOUSANDS = regex.quick(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_ENGLISH = regex.quick(r"[1-9]\d{0,2}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d{1,2})")
+_ONE_COMMA_GROUP = regex.quick(r"[1-9]\d{0,2},\d{3}")
+_SPACED = regex.quick(r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?")
+_SIMPLE = regex.quick(r"\d+(?:[.,]\d+)?")
 _FRACTIONS = {"1/2": _HALF, "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}
-_DOUBLE = quick(r"([^()]+?) ?\(([^()]+)\)")
+_DOUBLE = regex.quick(r"([^()]+?) ?\(([^()]+)\)")
 
 
 # -- values ------------------------------------------------------------------------------------------------
@@ -142,7 +140,7 @@ def approximation_before(document: Document, start: int) -> tuple[Approximation 
     Without such words: ``(None, start)``.
     """
     window = max(0, start - 24)
-    match = _BEFORE_NUMBER.search(document.folded, window, start, partial=False)
+    match = _BEFORE_NUMBER.search(document.folded, window, start)
     if match is None:
         return None, start
     if match.start() == window and window and document.folded[window - 1].isalnum():

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
+from extractor import regex
 from extractor.document import Document
 from extractor.vietnamese import dates, folding
 from extractor.vietnamese.date_mentions import LEXICON, spelt
@@ -24,12 +22,12 @@ _PATTERNS = {
 }
 # These begin with a number word; the words after it are rare, and quick to find.
 _ANCHORS = {
-    "part_of_year": re.compile(r"thang {1,3}(?:dau|cuoi)"),
-    "half": re.compile(r"nua"),
-    "quarter": re.compile(r"quy {1,3}[i1-4]"),
-    "part": re.compile(r"nam {1,3}(?:19|20)\d\d"),
-    "same_period": re.compile(r"cung {1,3}k[yi]"),
-    "first_months": re.compile(r"thang(?: {1,3}dau)?(?: {0,3}/| {1,3}(?:cua {1,3})?nam| {1,3}) {0,3}(?:19|20)\d\d"),
+    "part_of_year": regex.quick(r"thang {1,3}(?:dau|cuoi)"),
+    "half": regex.quick(r"nua"),
+    "quarter": regex.quick(r"quy {1,3}[i1-4]"),
+    "part": regex.quick(r"nam {1,3}(?:19|20)\d\d"),
+    "same_period": regex.quick(r"cung {1,3}k[yi]"),
+    "first_months": regex.quick(r"thang(?: {1,3}dau)?(?: {0,3}/| {1,3}(?:cua {1,3})?nam| {1,3}) {0,3}(?:19|20)\d\d"),
 }
 _LONGEST_COUNT = 16  # code points: "mười hai tháng"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -91,7 +89,7 @@ def _find(document: Document) -> Iterator[PeriodMention]:
             yield PeriodMention(match.start(), match.end(), year, first, last)
 
 
-def _near(pattern: regex.Pattern[str], anchor: re.Pattern[str] | None, folded: str) -> Iterator[regex.Match[str]]:
+def _near(pattern: regex.Pattern[str], anchor: regex.Pattern[str] | None, folded: str) -> Iterator[regex.Match[str]]:
     if anchor is None:
         yield from pattern.finditer(folded)
         return

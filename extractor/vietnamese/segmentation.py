@@ -11,8 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-import regex
-
+from extractor import regex
 from extractor.vietnamese import folding
 
 Span = tuple[int, int]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import regex
+from extractor import regex
 
 _NUMBER = r"[+-]?\d[\d.,/]*(?: ?(?:%|\p{L}+(?: \p{L}+)?))?"
 _TAB_FIGURE = regex.compile(rf"\t[^\S\t\n]*{_NUMBER}[^\S\t\n]*(?=[\t\n]|\Z)")

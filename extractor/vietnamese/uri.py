@@ -7,10 +7,9 @@ one form here, however it is spelled: what is joined is only what the code book 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-import regex
-
+from extractor import regex
 from extractor.vietnamese.folding import fold, slug
 from extractor.vietnamese.lexicon_bodies import number_codes
 
@@ -114,6 +113,7 @@ def number_slug(number: str, issuer: str | None = None) -> str:
     return even_number(slug(number))
 
 
+@lru_cache(maxsize=4096)
 def even_number(what: str) -> str:
     """The slug of a number with its serial at least two digits long and glued codes apart (``ndcp`` → ``nd-cp``)."""
     first, *rest = what.split("-")

@@ -18,8 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, runtime_checkable
 
-import regex
-
+from extractor import regex
 from extractor.reading.doubt import strips
 from extractor.reading.doubt.fluency import is_unlikely
 from extractor.reading.doubt.plausible import cost

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache, lru_cache
 
-import regex
-
+from extractor import regex
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.repair.statistics import BREAK, NUMBER, statistics
 from extractor.vietnamese.repair.tokens import new_style

@@ -10,8 +10,7 @@ import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
 
-import regex
-
+from extractor import regex
 from extractor.reading.sanity import FOREIGN, ODD, kind
 
 _DATA = Path(__file__).with_name("plausible.toml")

@@ -15,8 +15,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
-import regex
-
+from extractor import regex
 from extractor.reading import sanity
 from extractor.reading.legacy.viqr import from_viqr
 from extractor.record import ReadingWarning

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-import regex
-
+from extractor import regex
 from extractor.reading import legacy
 from extractor.reading.legacy.viqr import is_viqr
 

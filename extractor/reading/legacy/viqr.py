@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-import regex
-
+from extractor import regex
 from extractor.reading import sanity
 
 _VIQR_LETTER = regex.compile(

@@ -12,8 +12,7 @@ import importlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-import regex
-
+from extractor import regex
 from extractor.document import Document, Page
 from extractor.errors import InputEmpty, InputTooLarge, PagesMissing
 from extractor.reading import legacy, media, sanity

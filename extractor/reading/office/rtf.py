@@ -9,8 +9,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import regex
-
+from extractor import regex
 from extractor.errors import FileDamaged
 from extractor.reading.office.blocks import Parts, Run, Story
 from extractor.record import ReadingWarning

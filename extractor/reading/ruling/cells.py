@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-import regex
-
+from extractor import regex
 from extractor.reading.ruling.grids import Cell, Grid
 from extractor.vietnamese.folding import clean, fold
 

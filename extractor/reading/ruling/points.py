@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
-import regex
 
+from extractor import regex
 from extractor.reading.cleaning.light import ink_threshold
 from extractor.reading.engine import SeenWord
 from extractor.reading.pixels import Pixels

@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-import regex
-
+from extractor import regex
 from extractor.reading.engine import SeenWord
 from extractor.reading.pixels import Pixels
 from extractor.reading.scan import CleanScan

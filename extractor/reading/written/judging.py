@@ -11,8 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
+from extractor import regex
 from extractor.reading.pixels import Pixels
 from extractor.reading.written.ink import PEN, Ink, ink_of_slot, up_to_the_stroke
 from extractor.reading.written.shapes import FACES, NONE, Fit, fit

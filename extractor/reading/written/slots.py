@@ -16,8 +16,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Literal
 
-import regex
-
+from extractor import regex
 from extractor.reading.engine import SeenWord
 from extractor.reading.written.widths import width
 from extractor.vietnamese.document_types import kinds

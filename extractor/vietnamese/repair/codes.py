@@ -11,8 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import regex
-
+from extractor import regex
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.misreadings import BOOK, OFFICES, PARTY, TYPES, code_meant
 from extractor.vietnamese.repair.seen import Repair, Seen

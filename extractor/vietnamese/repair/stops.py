@@ -5,8 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from extractor import regex
 from extractor.vietnamese.repair.seen import Repair, Seen
 from extractor.vietnamese.repair.statistics import statistics
 from extractor.vietnamese.repair.tokens import new_style

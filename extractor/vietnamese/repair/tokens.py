@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
+from extractor import regex
 from extractor.vietnamese.repair.confusions import signs_for_letters
 from extractor.vietnamese.repair.statistics import BREAK, NUMBER
 
