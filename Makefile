@@ -5,7 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := requirements.lock
 SYSTEM_PACKAGES := tesseract-ocr tesseract-ocr-vie tesseract-ocr-script-viet fonts-croscore fonts-freefont-ttf
-BENCH_PACKAGES := $(SYSTEM_PACKAGES) ghostscript unpaper
+TEST_PACKAGES := postgresql
+BENCH_PACKAGES := $(SYSTEM_PACKAGES) $(TEST_PACKAGES) ghostscript unpaper
 DEMO := build/demo
 GOLD := gold
 REAL := $(wildcard ../shared/gold)
@@ -33,6 +34,10 @@ $(VENV)/.installed: pyproject.toml $(LOCK) Makefile .ci/system-packages
 	@$(BIN)/python -W ignore -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . 2> $(VENV)/install.log || { cat $(VENV)/install.log >&2; exit 1; }
 	@touch $@
 
+$(VENV)/.tested: $(VENV)/.installed
+	@.ci/system-packages $(TEST_PACKAGES)
+	@touch $@
+
 demo: setup  ## write sample documents, PDFs and bad scans, and turn them into records
 	@$(BIN)/python -m gold.render $(DEMO)/samples worn --texts $(SAMPLES:%=gold/dev/texts/%.txt)
 	@$(BIN)/vanban extract $(DEMO)/samples -o $(DEMO)/records.jsonl
@@ -50,7 +55,7 @@ check: setup  ## formatting, lint, types, layers
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
 
-test: setup  ## all tests, then the static checks, then the scores on text
+test: setup $(VENV)/.tested  ## all tests, then the static checks, then the scores on text
 	@$(BIN)/python -m pytest -n 2
 	@$(MAKE) --no-print-directory check scores
 

@@ -14,7 +14,18 @@ from typing import Annotated, Any
 
 import typer
 
-from pipelines.commands import checks, citations, figures, gold, ocr, output_names
+from pipelines.commands import (
+    checks,
+    citations,
+    duplicates,
+    figures,
+    gold,
+    ingest,
+    ledger,
+    ocr,
+    output_names,
+    reextract,
+)
 from pipelines.commands.options import (
     Catalogue,
     Code,
@@ -164,8 +175,13 @@ app.command()(citations.cites)
 app.command()(citations.graph)
 app.command()(figures.stats)
 app.command()(checks.checks)
+app.command()(reextract.reextract)
+app.command()(duplicates.duplicates)
 app.command()(gold.evaluate)
 app.command()(gold.annotate)
+app.command()(ingest.ingest)
+app.command()(ledger.status)
+app.command()(ledger.failures)
 
 
 @app.command()

@@ -67,7 +67,7 @@ class Outcome:
     texts: tuple[str, ...] = ()
 
 
-LOST = ("page-", "pdf-truncated", "rtf-truncated", "part-damaged")
+LOST = ("page-", "pdf-truncated", "rtf-truncated", "part-damaged", "rule-out-of-time")
 """How the codes of warnings begin that tell of lost content."""
 
 Task = tuple[Input, bytes | None]
@@ -153,7 +153,8 @@ def extract_one(task: Task, options: Options) -> Outcome:
 def in_a_line(warning: ReadingWarning, source: str) -> str:
     """``warning: file, page 3: the page is damaged``, with a remedy where something is lost."""
     page = "" if warning.page is None else f", page {warning.page}"
-    remedy = f" (remedy: {FileDamaged.remedy})" if warning.code.startswith(LOST) else ""
+    told = not warning.code.startswith(LOST) or "(remedy: " in warning.message
+    remedy = "" if told else f" (remedy: {FileDamaged.remedy})"
     return f"warning: {printable(source + page)}: {printable(warning.message)}{remedy}"
 
 

@@ -91,10 +91,15 @@ def _file_or_folder(path: Path, skip: str | None) -> Iterator[Input]:
         return
     if skip is not None and os.path.realpath(path) == skip:
         raise ArgumentInvalid("the output is also an input", source=path, remedy="name another file to write to")
-    yield Input(str(path), None if path.is_fifo() else _irregular(path))
+    yield Input(str(path), None if path.is_fifo() else irregular(path))
 
 
-def _irregular(path: Path) -> VanbanError | None:
+def is_clutter(name: str) -> bool:
+    """Whether a file or folder of this name is passed over in folders: hidden, or a program's leavings."""
+    return name.startswith((".", "~$")) or name.lower() in CLUTTER
+
+
+def irregular(path: Path) -> VanbanError | None:
     """Why a path is never opened: reading a device or a pipe that nobody writes to would not end."""
     try:
         mode = path.stat().st_mode
@@ -120,27 +125,42 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]], skip: str | None) -> 
         yield Input(str(folder), InputUnreadable(f"the folder cannot be listed: {cause}", source=folder))
         return
     for entry in entries:
-        if entry.name.startswith((".", "~$")) or entry.name.lower() in CLUTTER:
+        if is_clutter(entry.name):
             continue
         if entry.is_dir():
             yield from _walk(entry, above | {here}, skip)
         elif (skip is None or os.path.realpath(entry) != skip) and not _is_output(entry):
-            yield Input(str(entry), _irregular(entry))
+            yield Input(str(entry), irregular(entry))
 
 
 def _is_output(path: Path) -> bool:
     """Whether the file holds what ``vanban`` wrote (records, graphs, layouts of scans), by how it begins."""
-    if path.suffix.lower() in GRAPHS:
-        return True
-    suffix = path.suffix.lower()
-    if suffix not in (".jsonl", ".json", ".csv", ".hocr", ".html", ".htm", ".xml"):
+    if not may_be_output(path.name):
         return False
     try:
         with path.open("rb") as file:
-            head = file.read(2048)
-            return head.startswith(OUTPUTS) or (suffix[1] in "hx" and any(mark in head for mark in LAYOUTS))
+            return is_output(path.name, file.read(OUTPUT_HEAD))
     except OSError:
         return False
+
+
+OUTPUT_HEAD = 2048
+"""Bytes at the beginning of a file that tell whether ``vanban`` wrote it."""
+
+
+def may_be_output(name: str) -> bool:
+    """Whether files of this name are looked into: only such are ever taken for outputs."""
+    return name.lower().endswith((".jsonl", ".json", ".csv", ".hocr", ".html", ".htm", ".xml", *GRAPHS))
+
+
+def is_output(name: str, head: bytes) -> bool:
+    """Whether a file of this name that begins with ``head`` holds what ``vanban`` wrote."""
+    suffix = Path(name).suffix.lower()
+    if suffix in GRAPHS:
+        return True
+    return may_be_output(name) and (
+        head.startswith(OUTPUTS) or (suffix[1:2] in "hx" and any(mark in head for mark in LAYOUTS))
+    )
 
 
 def page_numbers(text: str | None) -> frozenset[int] | None:

@@ -21,11 +21,17 @@ LOOK_AHEAD = 16
 
 @dataclass(frozen=True, slots=True)
 class Died:
-    """In place of a result: the worker ended while it held the task, with this exit status (-9: killed)."""
+    """In place of a result: the worker ended while it held the task, with this exit status (-9: killed).
+
+    ``seconds``: it was ended because it held the task for so long.
+    """
 
     status: int | None
+    seconds: float | None = None
 
     def __str__(self) -> str:
+        if self.seconds is not None:
+            return f"it was not done after {self.seconds:g} seconds"
         if self.status == -signal.SIGKILL:
             return "the worker process was killed, most likely because memory ran out"
         return f"the worker process ended unexpectedly (status {self.status})"
@@ -52,12 +58,17 @@ def _serve(task: Any) -> Any:
 
 
 def in_order(
-    tasks: Iterable[Task], start: Callable[..., Callable[[Task], Result]], arguments: tuple[Any, ...], *, jobs: int
+    tasks: Iterable[Task],
+    start: Callable[..., Callable[[Task], Result]],
+    arguments: tuple[Any, ...],
+    *,
+    jobs: int,
+    seconds: float | None = None,
 ) -> Iterator[Result | Died]:
     """Yield ``start(*arguments)(task)`` for each task, in order, by ``jobs`` processes.
 
     ``start`` runs once in each process and must be importable there; so must what it returns. A task whose process died
-    yields :class:`Died`; another process takes its place.
+    yields :class:`Died`; another process takes its place. So does one that takes more than ``seconds``.
     """
     # Fresh interpreters: forking a process that has threads (progress bar, numeric libraries) can deadlock.
     context = multiprocessing.get_context("spawn")
@@ -65,17 +76,19 @@ def in_order(
         waiting: deque[ProcessFuture[Any]] = deque()
         try:
             for task in tasks:
-                waiting.append(pool.schedule(_serve, args=[task]))
+                waiting.append(pool.schedule(_serve, args=[task], timeout=seconds))
                 while waiting and (waiting[0].done() or len(waiting) >= LOOK_AHEAD * jobs):
-                    yield _outcome(waiting.popleft())
+                    yield _outcome(waiting.popleft(), seconds)
             while waiting:
-                yield _outcome(waiting.popleft())
+                yield _outcome(waiting.popleft(), seconds)
         finally:
             pool.stop()  # type: ignore[no-untyped-call]
 
 
-def _outcome(future: ProcessFuture[Any]) -> Any:
+def _outcome(future: ProcessFuture[Any], seconds: float | None) -> Any:
     try:
         return future.result()
+    except TimeoutError:
+        return Died(None, seconds)
     except ProcessExpired as error:
         return Died(error.exitcode)

@@ -40,7 +40,21 @@ def test_commands_exist(command):
 def test_options_exist(option):
     helps = "".join(
         subprocess.run([VANBAN, command, "--help"], capture_output=True, text=True, check=True).stdout
-        for command in ("extract", "show", "text", "evaluate", "annotate", "cites", "graph", "stats", "checks", "ocr")
+        for command in (
+            "extract",
+            "show",
+            "text",
+            "evaluate",
+            "annotate",
+            "cites",
+            "graph",
+            "stats",
+            "checks",
+            "ocr",
+            "ingest",
+            "failures",
+            "reextract",
+        )
     )
     assert option in helps
 

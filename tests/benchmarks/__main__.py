@@ -10,7 +10,11 @@ from pathlib import Path
 
 import extractor
 from gold.render.page import typeset, write_pdf
+from tests.benchmarks.bulk import bench_bulk
 from tests.benchmarks.citations import bench_citations
+from tests.benchmarks.costs import bench_costs
+from tests.benchmarks.faults import bench_faults
+from tests.benchmarks.linear import bench_linear
 from tests.benchmarks.memory import bench_memory
 from tests.benchmarks.pairing import in_turn, report
 from tests.benchmarks.scan import bench_scan
@@ -91,7 +95,11 @@ BENCHES = {
     "scan": bench_scan,
     "steps": bench_steps,
     "memory": bench_memory,
+    "bulk": bench_bulk,
+    "faults": bench_faults,
+    "costs": bench_costs,
     "start": bench_start,
+    "linear": bench_linear,
 }
 
 if __name__ == "__main__":
