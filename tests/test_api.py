@@ -191,10 +191,12 @@ def test_a_scan_by_a_fake_engine(tmp_path: Path) -> None:
 
 
 def test_both_ways_of_a_scan_give_equal_records(tmp_path: Path) -> None:
-    from PIL import Image
+    from PIL import Image, ImageDraw
 
     path = tmp_path / "scan.png"
-    Image.effect_noise((620, 877), 60).save(path)
+    image = Image.new("L", (1240, 1754), 255)
+    ImageDraw.Draw(image).text((124, 700), "thu giu 2,75 kg heroin", fill=0, font_size=40)
+    image.save(path, dpi=(150, 150))
     plain = extractor.extract(path, engine=FakeEngine())
     assert extractor.extract(path, engine=FakeEngine(), pipeline=extractor.load()) == plain
     assert plain.seizures[0].evidence.boxes
