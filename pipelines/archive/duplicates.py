@@ -27,7 +27,7 @@ COLUMNS = ("kind", "similarity", "why", "first_id", "first_source", "second_id",
 
 @dataclass(frozen=True, slots=True)
 class Twins:
-    """Two documents of the archive that are one; see :class:`pipelines.archive.alike.Likeness`."""
+    """Two documents of the archive that are one; see :class:`pipelines.likeness.alike.Likeness`."""
 
     kind: str
     similarity: float

@@ -1,10 +1,10 @@
 """Near-duplicates in an archive: one report scanned twice, draft and signed. They are linked, never dropped.
 
-Two documents are compared where they stand near one another in a band that they share (see :mod:`.shingles`): the
-documents of a band stand in the order of :func:`.shingles.place`, and near is at most ``NEAR`` places apart. What few
-share brings all of its documents together; what ten thousand reports made from one template share costs each of them no
-more than ``2 * NEAR`` others a band, so that the cost of a document does not grow with the archive. Copies of a paper
-that hundreds of offices filed make a chain, not all pairs.
+Two documents are compared where they stand near one another in a band that they share (see ``likeness.shingles``): the
+documents of a band stand in the order of ``shingles.place``, and near is at most ``NEAR`` places apart. What few share
+brings all of its documents together; what ten thousand reports made from one template share costs each of them no more
+than ``2 * NEAR`` others a band, so that the cost of a document does not grow with the archive. Copies of a paper that
+hundreds of offices filed make a chain, not all pairs.
 
 Who stands near whom depends on the documents that are there and not on the order in which they came: one that comes
 between two others later takes back their link where nothing else brings them together.
@@ -12,6 +12,7 @@ between two others later takes back their link where nothing else brings them to
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,26 +20,33 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from sqlalchemy import Connection, Row, TextClause, and_, delete, func, insert, or_, select, text
+from sqlalchemy import Connection, TextClause, and_, delete, func, insert, or_, select, text
 
-from pipelines.archive.alike import Side, judge
-from pipelines.archive.heads import Head, are_others
-from pipelines.archive.shingles import PERMUTATIONS, ROWS, bands, estimate, place, signature
 from pipelines.archive.tables import likeness_bands, likeness_signatures, likenesses, pages
+from pipelines.likeness.alike import Side, judge
+from pipelines.likeness.heads import Head, apart
+from pipelines.likeness.shingles import PERMUTATIONS, ROWS, bands, estimates, place
+from pipelines.likeness.sketch import Sketch
 
 NEAR = 3
 """How many places apart two documents of a band may stand to be compared: all pairs of up to four copies."""
 
-LEAST = 0.2
-"""Least likeness (0..1) of two signatures whose texts are compared. Two readings of one page with every tenth word
-misread have 0.4 or more, with every fifth 0.23 (measured on ``gold/dev``); texts with nothing in common up to 0.19."""
+LEAST = (0.2, 0.4, math.inf)
+"""Least likeness (0..1) of two signatures whose texts are compared, by how many of number and day differ.
+
+Two readings of one page with every tenth word misread have 0.4 or more, with every fifth 0.23 (measured on
+``gold/dev``); texts with nothing in common up to 0.19. Number or day of two documents of one form agree by chance, the
+more often the larger the archive: such texts must be more alike, or a document would be laid beside more and more.
+"""
 
 _BANDS = PERMUTATIONS // ROWS
+
+_OWN = select(*(likeness_signatures.c[name] for name in ("document_id", "place", "signature")))
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two documents that are one; see :class:`pipelines.archive.alike.Likeness`. ``first_id`` is the smaller id."""
+    """Two documents that are one; see :class:`pipelines.likeness.alike.Likeness`. ``first_id`` is the smaller id."""
 
     first_id: str
     second_id: str
@@ -52,7 +60,6 @@ class _Signed:
     id: str
     place: int
     signature: bytes
-    head: Head
 
 
 _Pair = tuple[int, int]
@@ -68,36 +75,32 @@ def links(connection: Connection, document_id: str | None = None) -> Iterator[Li
         yield Link(*row)
 
 
-def note(connection: Connection, document_id: str, text: str) -> None:
-    """Note a document's text, and link it with those that are the same document.
+def note(connection: Connection, document_id: str, sketch: Sketch) -> None:
+    """Note a document's sketch, and link it with those that are the same document.
 
-    Within the transaction that stores it, when its row and its pages are written. A text that was noted before under
+    Within the transaction that stores it, when its row and its pages are written. A sketch that was noted before under
     this id makes room.
     """
     forget(connection, document_id)
-    side = Side(text)
-    signed = signature(side.words)
-    if signed is None:
+    if sketch.signature is None:
         return
-    new = _Signed(document_id, place(document_id), signed, side.head)
-    keys = bands(signed)
+    new = _Signed(document_id, place(document_id), sketch.signature)
+    keys = bands(new.signature)
     before, after = _around(connection, keys, new.place)
     row = {"document_id": new.id, "place": new.place, "signature": new.signature}
-    connection.execute(insert(likeness_signatures), [{**row, "serial": new.head.serial, "day": new.head.day}])
+    connection.execute(insert(likeness_signatures), [{**row, "serial": sketch.serial, "day": sketch.day}])
     connection.execute(insert(likeness_bands), [{"band": key, "place": new.place} for key in keys])
     met = _signed(connection, {other for found in (before, after) for others in found.values() for other in others})
-    for other in met.values():
-        _link(connection, {new.id: side}, new, other)
+    _link(connection, new, met.values(), {})
     _part(connection, met, _apart(before, after))
 
 
 def forget(connection: Connection, document_id: str) -> None:
     """Take back what :func:`note` did: as if the document had never been there."""
-    own = select(likeness_signatures).where(likeness_signatures.c.document_id == document_id)
-    row = connection.execute(own).one_or_none()
+    row = connection.execute(_OWN.where(likeness_signatures.c.document_id == document_id)).one_or_none()
     if row is None:
         return
-    old = _of_row(row)
+    old = _Signed(*row)
     keys = bands(old.signature)
     connection.execute(delete(likenesses).where(or_(likenesses.c.first_id == old.id, likenesses.c.second_id == old.id)))
     connection.execute(
@@ -110,7 +113,7 @@ def forget(connection: Connection, document_id: str) -> None:
     sides: dict[str, Side] = {}
     for one, other in sorted(closer):
         if not _linked(connection, met[one], met[other]):
-            _link(connection, sides, met[one], met[other])
+            _link(connection, met[one], [met[other]], sides)
 
 
 # -- who stands near whom ----------------------------------------------------------------------------------------------
@@ -172,31 +175,41 @@ def _is_near(connection: Connection, one: _Signed, other: _Signed) -> bool:
 
 
 def _signed(connection: Connection, places: Iterable[int]) -> dict[int, _Signed]:
-    rows = connection.execute(select(likeness_signatures).where(likeness_signatures.c.place.in_(sorted(places))))
-    return {row.place: _of_row(row) for row in rows}
-
-
-def _of_row(row: Row[Any]) -> _Signed:
-    day = None if row.day is None else (row.day[0], row.day[1], row.day[2])
-    return _Signed(row.document_id, row.place, row.signature, Head(row.serial, day))
+    rows = connection.execute(_OWN.where(likeness_signatures.c.place.in_(sorted(places))))
+    return {row.place: _Signed(*row) for row in rows}
 
 
 # -- links -------------------------------------------------------------------------------------------------------------
 
 
-def _link(connection: Connection, sides: dict[str, Side], one: _Signed, other: _Signed) -> None:
-    """Link two documents that stand near one another, where they are one. ``sides``: texts that are known already."""
-    if are_others(one.head, other.head) or estimate(one.signature, other.signature) < LEAST:
+def _link(connection: Connection, one: _Signed, others: Iterable[_Signed], sides: dict[str, Side]) -> None:
+    """Link a document with those of the others that are the same. ``sides``: texts that are known already."""
+    others = list(others)
+    near = estimates(one.signature, [other.signature for other in others])
+    alike = {other.id: share for other, share in zip(others, near, strict=True) if share >= LEAST[0]}
+    if not alike:
         return
-    first, second = sorted((one.id, other.id))
-    for document_id in (first, second):
-        if document_id not in sides:
-            sides[document_id] = Side(_text(connection, document_id))
-    found = judge(sides[first], sides[second])
-    if found is not None:
-        row = Link(first, second, found.similarity, found.kind, found.why)
-        values = {name: getattr(row, name) for name in Link.__dataclass_fields__}
-        connection.execute(insert(likenesses), [values])
+    heads = _heads(connection, [one.id, *alike])
+    for other, share in alike.items():
+        if share < LEAST[apart(heads[one.id], heads[other])]:
+            continue
+        first, second = sorted((one.id, other))
+        for document_id in (first, second):
+            if document_id not in sides:
+                sides[document_id] = Side(_text(connection, document_id))
+        found = judge(sides[first], sides[second])
+        if found is not None:
+            row = Link(first, second, found.similarity, found.kind, found.why)
+            values = {name: getattr(row, name) for name in Link.__dataclass_fields__}
+            connection.execute(insert(likenesses), [values])
+
+
+def _heads(connection: Connection, ids: Iterable[str]) -> dict[str, Head]:
+    chosen = select(*(likeness_signatures.c[name] for name in ("document_id", "serial", "day")))
+    return {
+        document_id: Head(serial, None if day is None else (day[0], day[1], day[2]))
+        for document_id, serial, day in connection.execute(chosen.where(likeness_signatures.c.document_id.in_(ids)))
+    }
 
 
 def _part(connection: Connection, signed: dict[int, _Signed], pairs: set[_Pair]) -> None:

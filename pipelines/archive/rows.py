@@ -22,6 +22,7 @@ from pipelines.archive.columns import storable
 from pipelines.archive.fact_tables import FACT_TABLES
 from pipelines.archive.tables import documents
 from pipelines.bulk.task import Part
+from pipelines.likeness.sketch import Sketch
 
 Row = dict[str, Any]
 
@@ -62,8 +63,8 @@ class Rows:
     record: bytes
     reading: bytes
     pages: list[Row]
+    sketch: Sketch
     facts: dict[str, list[Row]] = field(default_factory=dict)
-    text: str = ""
 
     @property
     def id(self) -> str:
@@ -89,8 +90,8 @@ def of_part(part: Part) -> Rows:
         record=packed(part.record),
         reading=packed(json.dumps(document, ensure_ascii=True)),
         pages=list(_pages(head["id"], text, document["pages"], all_words)),
+        sketch=part.sketch,
         facts=facts,
-        text=storable(text),
     )
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
-from pipelines.archive import legal
+from pipelines.archive import legal, likeness
 from pipelines.archive.fact_tables import FACT_TABLES, citations
 from pipelines.archive.rows import Rows
 from pipelines.archive.tables import documents, legal_documents, pages, records
@@ -39,8 +35,7 @@ def write(connection: Connection, rows: Rows, more: Row) -> None:
     connection.execute(_INSERT["records"], [{"document_id": rows.id, "record": rows.record, "reading": rows.reading}])
     connection.execute(_INSERT["pages"], rows.pages)
     _fill(connection, rows.facts)
-    if note := likeness():
-        note(connection, rows.id, rows.text)
+    likeness.note(connection, rows.id, rows.sketch)
 
 
 def rewrite(connection: Connection, document_id: str, head: Row, record: bytes, facts: dict[str, list[Row]]) -> None:
@@ -69,11 +64,3 @@ def _fill(connection: Connection, facts: dict[str, list[Row]]) -> None:
     for name, rows in facts.items():
         if rows:
             connection.execute(_INSERT[name], rows)
-
-
-@cache
-def likeness() -> Callable[[Connection, str, str], None] | None:
-    """What notes down a text so that ones like it are found, where this version has it."""
-    if importlib.util.find_spec("pipelines.archive.likeness") is None:
-        return None
-    return getattr(importlib.import_module("pipelines.archive.likeness"), "note", None)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pipelines.likeness.sketch import Sketch
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -53,11 +55,12 @@ class Part:
     """One document of a file: its record and itself (text, words, pages), both as JSON.
 
     ``record`` is what ``vanban extract`` prints (one line, without the text); ``document`` is
-    ``extractor.stored.document_to_json``, packed by zlib.
+    ``extractor.stored.document_to_json``, packed by zlib. ``sketch``: what documents like it are found by.
     """
 
     record: str
     document: bytes
+    sketch: Sketch
 
 
 @dataclass(frozen=True, slots=True)

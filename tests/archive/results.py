@@ -15,6 +15,7 @@ from extractor.record import Citation, Evidence, Record, Seizure
 from extractor.stored import document_to_json
 from pipelines.archive import Database, Found
 from pipelines.bulk.task import Extracted, Part, Settings, Task
+from pipelines.likeness.sketch import sketch_of
 
 REPORT = """\
 Số: 417/BC-CAH
@@ -98,7 +99,8 @@ def seizing(text: str, *quantities: str) -> tuple[Document, Record]:
 
 def part(document: Document, record: Record) -> Part:
     """As a worker sends it."""
-    return Part(record.to_json(), zlib.compress(document_to_json(document).encode("utf-8", "surrogatepass")))
+    packed = zlib.compress(document_to_json(document).encode("utf-8", "surrogatepass"))
+    return Part(record.to_json(), packed, sketch_of(document.text))
 
 
 def extracted(task: Task, *made: tuple[Document, Record], sha256: str | None = None) -> Extracted:

@@ -14,7 +14,7 @@ from pipelines.archive.face import ATTEMPTS, SUSPECT
 from pipelines.archive.fact_tables import FACT_TABLES
 from pipelines.archive.ledger import BATCH
 from pipelines.archive.tables import documents, files, pages, records, runs
-from pipelines.bulk.task import Part, Refused, Settings, Task
+from pipelines.bulk.task import Refused, Settings, Task
 from tests.archive.results import begun, contents, extracted, found, plain, report, sha256_of, stored, taken
 
 
@@ -258,7 +258,7 @@ def test_a_record_that_does_not_fit_is_put_aside(archive: Database, run: int):
     good, record = plain("một")
     (task,) = taken(archive, run, "a")
     whole = extracted(task, (good, record))
-    broken = replace(whole, parts=(*whole.parts, Part('{"document": {}}', whole.parts[0].document)))
+    broken = replace(whole, parts=(*whole.parts, replace(whole.parts[0], record='{"document": {}}')))
     assert archive.store(run, broken)
     (failure,) = archive.failures()
     assert failure.code == "record-refused"

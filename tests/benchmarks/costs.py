@@ -24,6 +24,7 @@ from pipelines.archive.face import Found
 from pipelines.bulk import work
 from pipelines.bulk.task import Extracted, Part, Result, Settings, Task
 from pipelines.engines import open_engine
+from pipelines.likeness.sketch import sketch_of
 from tests import postgresql
 from tests.benchmarks.pairing import cpu_seconds
 
@@ -187,7 +188,7 @@ def start_empty(settings: Settings) -> Callable[[Task], Result]:
 
 
 def _empty(task: Task) -> Result:
-    return Extracted(task, "0" * 64, 0, (Part("x" * 20_000, b"x" * 20_000),), 1, 0.0)
+    return Extracted(task, "0" * 64, 0, (Part("x" * 20_000, b"x" * 20_000, sketch_of("")),), 1, 0.0)
 
 
 def _tasks() -> None:

@@ -18,10 +18,12 @@ from pathlib import Path
 from sqlalchemy import create_engine, insert
 
 from pipelines.archive import likeness
-from pipelines.archive.alike import Likeness, Side, judge
 from pipelines.archive.fact_tables import metadata
-from pipelines.archive.shingles import bands, estimate, signature
 from pipelines.archive.tables import pages
+from pipelines.likeness.alike import Likeness, Side, judge
+from pipelines.likeness.heads import apart
+from pipelines.likeness.shingles import bands, estimate, signature
+from pipelines.likeness.sketch import sketch_of
 from tests.archive.pairs import FORMS, Pair, filled, other_month, pairs, rescanned, texts
 
 
@@ -62,11 +64,12 @@ def tell(made: Iterable[Pair], *, show: bool) -> None:
 
 def told(pair: Pair) -> tuple[bool, Likeness | None]:
     """Whether the two signatures meet in a band, and what the texts are to one another."""
-    one, other = (signature(Side(text).words) for text in (pair.one, pair.other))
+    sides = Side(pair.one), Side(pair.other)
+    one, other = (signature(side.words) for side in sides)
     if one is None or other is None:
         return False, None
-    met = bool(set(bands(one)) & set(bands(other))) and estimate(one, other) >= likeness.LEAST
-    return met, judge(Side(pair.one), Side(pair.other))
+    least = likeness.LEAST[apart(sides[0].head, sides[1].head)]
+    return bool(set(bands(one)) & set(bands(other))) and estimate(one, other) >= least, judge(*sides)
 
 
 def of_one_form() -> Iterator[Pair]:
@@ -121,7 +124,7 @@ def cost(count: int) -> None:
                 text, document_id = make(at), f"{random.Random(at).getrandbits(64):016x}"
                 connection.execute(insert(pages).values(document_id=document_id, ordinal=0, start=0, text=text))
                 began = time.process_time()
-                likeness.note(connection, document_id, text)
+                likeness.note(connection, document_id, sketch_of(text))
                 spent += time.process_time() - began
                 if (at + 1) % step == 0:
                     print(f"{name:36} {at + 1:9} {1000 * spent / step:8.1f} {compared[0] / step:8.1f}", flush=True)

@@ -104,7 +104,7 @@ class ParquetArchive(Database):
         if own.sha256 != result.sha256 and ledger.same_content(connection, result.task, result.sha256):
             return False
         tables = _tables(prepared)
-        heads = [rows.Rows(one.document, b"", b"", []) for one in prepared]
+        heads = [rows.Rows(one.document, b"", b"", [], one.sketch) for one in prepared]
         size = sum(table.nbytes for table in tables.values())
         _count_attempt(connection, result.task, -1)
         self._incoming = _Held(run, replace(result, parts=()), heads, tables, size)

@@ -15,8 +15,8 @@ from typing import Literal
 from rapidfuzz.distance import Indel, Levenshtein
 
 from extractor.vietnamese.syllables import is_syllable
-from pipelines.archive.heads import Head, are_others, days_agree, head, numbers_agree, parts_apart, unstamped
-from pipelines.archive.shingles import Token, tokens
+from pipelines.likeness.heads import Head, apart, days_agree, head, numbers_agree, parts_apart, unstamped
+from pipelines.likeness.shingles import Token, tokens
 
 Kind = Literal["same", "draft", "revised"]
 """``same``: one document scanned or saved twice. ``draft``: one of them lacks number, day or signer, or is marked so.
@@ -131,7 +131,7 @@ def judge(one: Side, other: Side) -> Likeness | None:
     For one answer whichever came first, give the text of the smaller id first.
     """
     number, day = numbers_agree(one.head, other.head), days_agree(one.head, other.head)
-    if are_others(one.head, other.head):
+    if apart(one.head, other.head) == 2:
         return None
     seen = compare(_part(one.words), _part(other.words))
     if seen.similarity < LEAST:

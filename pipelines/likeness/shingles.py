@@ -127,7 +127,16 @@ def _number(content: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest(), "little") & _LARGEST
 
 
+def estimates(one: bytes, others: Sequence[bytes]) -> list[float]:
+    """How like (0..1) a text is to each of the others, by their signatures: the share of values that are equal."""
+    import numpy  # noqa: PLC0415
+
+    values = numpy.frombuffer(b"".join(others), "<u4").reshape(-1, PERMUTATIONS)
+    equal = numpy.count_nonzero(values == numpy.frombuffer(one, "<u4"), axis=1)
+    shares: list[float] = (equal / PERMUTATIONS).tolist()
+    return shares
+
+
 def estimate(one: bytes, other: bytes) -> float:
-    """The likeness (0..1) of two texts by their signatures: the share of values that are equal."""
-    pairs = zip(memoryview(one).cast("I"), memoryview(other).cast("I"), strict=True)
-    return sum(left == right for left, right in pairs) / PERMUTATIONS
+    """The likeness of two texts; see :func:`estimates`."""
+    return estimates(one, [other])[0]

@@ -119,9 +119,9 @@ def parts_apart(one: Head, other: Head) -> int:
     return sum(left != right for left, right in zip(one.day or (), other.day or (), strict=False) if left and right)
 
 
-def are_others(one: Head, other: Head) -> bool:
-    """Whether number and day both differ: then they are two documents, whatever their texts say."""
-    return numbers_agree(one, other) == days_agree(one, other) == "other"
+def apart(one: Head, other: Head) -> int:
+    """In how many of number and day they differ. Where in both, they are two documents, whatever their texts say."""
+    return (numbers_agree(one, other), days_agree(one, other)).count("other")
 
 
 def _agree(one: str | None, other: str | None, *, shortest: int) -> Agreement:
