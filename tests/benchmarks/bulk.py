@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def bench_bulk() -> None:
 
 def _beside_others(truth: Sequence[dict[str, Any]]) -> None:
     jobs, archive = workers.cores(), _fresh(FOLDER / "bulk" / "reports.db")
-    peers: dict[str, Callable[[Sequence[Path]], None]] = {"loop": _loop, "xargs": _xargs}
+    peers: dict[str, Callable[[Sequence[Path]], None]] = {"loop": _loop, "loops": _loops, "xargs": _xargs}
     by_clock = {name: Pair([], []) for name in peers}
     by_processor = {name: Pair([], []) for name in peers}
     most, seconds = Used(), 0.0
@@ -73,6 +74,11 @@ def _beside_others(truth: Sequence[dict[str, Any]]) -> None:
     report(f"ingest, {jobs} processes / one process that extracts in a loop", by_clock["loop"], wanted)
     idle = Pair(by_processor["loop"].ours, [jobs * worked for worked in by_processor["loop"].peer])
     report(f"… by seconds of processor, × {jobs}: what an idle machine gives", idle, wanted)
+    report(
+        f"ingest / {jobs} such processes side by side, which keep nothing", by_clock["loops"], "at most 1"
+    )
+    limit = Pair(by_clock["loops"].peer, by_clock["loop"].peer)
+    report(f"{jobs} such processes / one: what this machine gives", limit, "")
     report(f"ingest / xargs -P {jobs} -n {BATCH} vanban extract", by_clock["xargs"], "≥ 1")
     report("… by seconds of processor", by_processor["xargs"], "≥ 1")
     if lost or doubled:
@@ -127,6 +133,13 @@ def _loop(files: Sequence[Path]) -> None:
     """One process that calls ``extract`` on one file after another and keeps nothing."""
     command = [sys.executable, "-m", "tests.benchmarks.bulk"]
     subprocess.run(command, input="\0".join(map(str, files)), text=True, check=True, env=_ENVIRONMENT)
+
+
+def _loops(files: Sequence[Path]) -> None:
+    """As many such processes as there are cores, the files dealt out among them."""
+    jobs = workers.cores()
+    with ThreadPoolExecutor(jobs) as threads:
+        list(threads.map(_loop, [files[first::jobs] for first in range(jobs)]))
 
 
 def _xargs(files: Sequence[Path]) -> None:
