@@ -74,9 +74,7 @@ def _beside_others(truth: Sequence[dict[str, Any]]) -> None:
     report(f"ingest, {jobs} processes / one process that extracts in a loop", by_clock["loop"], wanted)
     idle = Pair(by_processor["loop"].ours, [jobs * worked for worked in by_processor["loop"].peer])
     report(f"… by seconds of processor, × {jobs}: what an idle machine gives", idle, wanted)
-    report(
-        f"ingest / {jobs} such processes side by side, which keep nothing", by_clock["loops"], "at most 1"
-    )
+    report(f"ingest / {jobs} such processes side by side, which keep nothing", by_clock["loops"], "at most 1")
     limit = Pair(by_clock["loops"].peer, by_clock["loop"].peer)
     report(f"{jobs} such processes / one: what this machine gives", limit, "")
     report(f"ingest / xargs -P {jobs} -n {BATCH} vanban extract", by_clock["xargs"], "≥ 1")

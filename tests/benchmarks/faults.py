@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial, wraps
 from pathlib import Path
 
 import psutil
@@ -29,7 +30,9 @@ from tests.benchmarks.ingesting import Ingest, states
 
 FOLDER = Path("build/benchmarks/faults")
 MIX = Mix(documents=400, scanned_pages=6, pdfs=0.3, copies=0.04, drafts=0.04, seed=17)
-MOST_RUNS = 60
+MOST_RUNS, LEAST = 60, 20
+Fault = Callable[[Ingest, random.Random], int]
+"""Disturbs a run and says how many times."""
 
 
 def bench_faults() -> None:
@@ -61,31 +64,36 @@ def _all_rows(documents: Path, folder: Path, truth: list[dict[str, object]]) -> 
     undisturbed.problems += [f"lost: {name}" for name in lost] + [f"doubled: {name}" for name in doubled]
     yield told(undisturbed)
     right = contents(plain)
-    faults: list[tuple[str, Callable[[Ingest, random.Random], int]]] = [
+    faults: list[tuple[str, Fault]] = [
         ("Ctrl-C", interrupted),
         ("SIGTERM to the parent", terminated),
         ("kill -9 of the parent", killed),
         ("kill -9 of workers", workers_killed),
     ]
+    archive: Callable[[int], Archive]
     for name, fault in faults:
-        yield told(again_until_complete(name, fault, documents, folder / f"{fault.__name__}.db", right))
+        archive = partial(_file, folder, fault.__name__)
+        yield told(again_until_complete(name, fault, documents, archive, right))
     yield told(full_disk(documents, folder, right))
     yield told(two_at_once(documents, folder / "two.db", right))
     server = postgresql.start()
     try:
-        url = new_database(server, "undisturbed")
+        url = _database(server, "undisturbed", 1)
         row = Row("none, PostgreSQL", tried=1, note="held against what the generator says is true")
         run_to_the_end([documents], url, row)
         lost, doubled = beside_truth(url, truth)
         row.lost, row.doubled = len(lost), len(doubled)
         yield told(row)
         right = contents(url)
-        for name, fault in [
-            *faults[2:],
-            ("kill -9 of a server process of PostgreSQL", lambda i, c: server_killed(server, i, c)),
-        ]:
-            url = new_database(server, f"fault{len(name)}")
-            yield told(again_until_complete(f"{name}, PostgreSQL", fault, documents, url, right))
+
+        @wraps(server_killed)
+        def a_server_killed(run: Ingest, chance: random.Random) -> int:
+            return server_killed(server, run, chance)
+
+        faults.append(("kill -9 of PostgreSQL's own processes", a_server_killed))
+        for name, fault in faults[2:]:
+            archive = partial(_database, server, fault.__name__)
+            yield told(again_until_complete(f"{name}, PostgreSQL", fault, documents, archive, right))
     finally:
         postgresql.stop(server)
     for row in harmful_rows(folder):
@@ -93,33 +101,38 @@ def _all_rows(documents: Path, folder: Path, truth: list[dict[str, object]]) -> 
 
 
 def again_until_complete(
-    name: str, fault: Callable[[Ingest, random.Random], int], documents: Path, archive: Archive, right: Contents
+    name: str, fault: Fault, documents: Path, archive: Callable[[int], Archive], right: Contents
 ) -> Row:
-    """Run, disturb, run again …, until a run comes to its end; hold the archive against the undisturbed one."""
-    row, chance = Row(name), random.Random(name)
-    for number in range(MOST_RUNS):
-        with Ingest([documents], archive, *OPTIONS) as run:
-            row.tried += fault(run, chance)
-            status = run.wait(PATIENCE)
-            left = run.left_over()
-            if left:
-                row.problems.append(f"run {number + 1} left processes: {left}")
-            if status == 0:
-                break
-            if status is None:
-                row.problems.append(f"run {number + 1} never ended: {run.says()[-500:]}")
-            elif status not in (
-                130,
-                143,
-                -signal.SIGINT,
-                -signal.SIGKILL,
-                -signal.SIGTERM,
-            ) and not fault.__name__.startswith(("<", "server")):
-                row.problems.append(f"run {number + 1} ended with {status}: {run.says()[-500:]}")
-    row.note = f"{number + 1} runs"
-    row.hold_against(right, archive)
-    row.note += f", then {', '.join(f'{count} {state}' for state, count in sorted(states(archive).items()))}"
+    """Run, disturb, run again …, until a run comes to its end; hold the archive against the undisturbed one.
+
+    All of it anew with another archive until it was disturbed ``LEAST`` times. ``archive`` names the archives.
+    """
+    row, chance, runs, rounds = Row(name), random.Random(name), 0, 0
+    while row.tried < LEAST and rounds < LEAST:
+        rounds += 1
+        place = archive(rounds)
+        for _ in range(MOST_RUNS):
+            runs += 1
+            with Ingest([documents], place, *OPTIONS) as run:
+                row.tried += fault(run, chance)
+                status = run.wait(PATIENCE)
+                if left := run.left_over():
+                    row.problems.append(f"run {runs} left processes: {left}")
+                if status == 0:
+                    break
+                if status is None:
+                    row.problems.append(f"run {runs} never ended: {run.says()[-500:]}")
+                elif status not in _ENDED and fault.__name__ not in _FAILING:
+                    row.problems.append(f"run {runs} ended with {status}: {run.says()[-500:]}")
+        row.hold_against(right, place)
+    row.note = f"{runs} runs into {rounds} archives; each then "
+    row.note += ", ".join(f"{count} {state}" for state, count in sorted(states(place).items()))
     return row
+
+
+_ENDED = (130, 143, -signal.SIGINT, -signal.SIGKILL, -signal.SIGTERM)
+_FAILING = ("server_killed",)
+"""Faults that end a run with an error of its own."""
 
 
 # -- faults: each disturbs the run and says how many times -----------------------------------------------
@@ -139,6 +152,7 @@ def _later(run: Ingest, chance: random.Random, *, starting: float = 0.25) -> boo
 def interrupted(run: Ingest, chance: random.Random) -> int:
     if not _later(run, chance):
         return 0
+    run.workers()
     run.interrupt()
     return 1
 
@@ -146,16 +160,16 @@ def interrupted(run: Ingest, chance: random.Random) -> int:
 def terminated(run: Ingest, chance: random.Random) -> int:
     if not _later(run, chance):
         return 0
-    with suppress(ProcessLookupError):
-        run.process.terminate()
+    run.workers()
+    run.process.terminate()
     return 1
 
 
 def killed(run: Ingest, chance: random.Random) -> int:
     if not _later(run, chance):
         return 0
-    with suppress(ProcessLookupError):
-        run.process.kill()
+    run.workers()
+    run.process.kill()
     return 1
 
 
@@ -250,7 +264,11 @@ def two_at_once(documents: Path, archive: Path, right: Contents) -> Row:
     return row
 
 
-def new_database(server: postgresql.Server, name: str) -> str:
+def _file(folder: Path, name: str, number: int) -> Path:
+    return folder / f"{name}-{number}.db"
+
+
+def _database(server: postgresql.Server, name: str, number: int) -> str:
     """The address of an empty database."""
-    server.run(f"CREATE DATABASE {name} TEMPLATE template0")
-    return server.url(name)
+    server.run(f"CREATE DATABASE {name}_{number} TEMPLATE template0")
+    return server.url(f"{name}_{number}")

@@ -60,6 +60,7 @@ class Ingest:
             env=environment,
         )
         self.used = Used()
+        self._workers: list[psutil.Process] = []
         self._began = time.monotonic()
         self._watcher = threading.Thread(target=self._watch, daemon=True)
         if watch:
@@ -96,20 +97,21 @@ class Ingest:
             found = psutil.Process(self.process.pid).children(recursive=True)
         except psutil.NoSuchProcess:
             return []
-        return [process for process in found if not _is_tracker(process)]
+        self._workers = [process for process in found if not _is_tracker(process)]
+        return self._workers
 
-    def left_over(self, seconds: float = 10.0) -> list[int]:
-        """Processes of its session that are still there so long after it ended."""
-        end = time.monotonic() + seconds
-        while (left := _session(self.process.pid)) and time.monotonic() < end:
-            time.sleep(0.1)
-        return left
+    def left_over(self, seconds: float = 20.0) -> list[str]:
+        """Workers that were there when :meth:`workers` was last asked, and still are so long after it ended."""
+        _, alive = psutil.wait_procs(self._workers, timeout=seconds)
+        return [" ".join(process.cmdline())[:80] for process in alive if process.status() != psutil.STATUS_ZOMBIE]
 
     def kill_all(self) -> None:
         """End it and all that it started, at once."""
-        for number in [self.process.pid, *_session(self.process.pid)]:
-            with suppress(ProcessLookupError):
-                os.kill(number, signal.SIGKILL)
+        self.workers()
+        self.process.kill()
+        for worker in self._workers:
+            with suppress(psutil.Error):
+                worker.kill()
 
     def interrupt(self) -> None:
         """Ctrl-C in its terminal: every process of the group hears it."""
@@ -133,7 +135,9 @@ class Ingest:
 
 
 def _end_with_us() -> None:
-    """Should the benchmark be killed, its run must not go on for hours."""
+    """Should the benchmark be killed, its run must not go on for hours; and it hears Ctrl-C where we do not."""
+    # A shell's background jobs are deaf to Ctrl-C, and what they start with them.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
@@ -144,15 +148,6 @@ def _is_tracker(process: psutil.Process) -> bool:
         return "resource_tracker" in " ".join(process.cmdline())
     except psutil.Error:
         return True
-
-
-def _session(leader: int) -> list[int]:
-    found = []
-    for process in psutil.process_iter():
-        with suppress(psutil.Error, OSError):
-            if os.getsid(process.pid) == leader and process.status() != psutil.STATUS_ZOMBIE:
-                found.append(process.pid)
-    return found
 
 
 def states(archive: str | Path) -> dict[str, int]:
