@@ -164,15 +164,17 @@ class Database:
         with self.writing() as connection:
             ledger.give_back(connection, run, tasks)
 
-    def store(self, run: int, result: Result) -> bool:
-        """Write what came of a task, all of it or nothing. False where the file is not running for this run."""
+    def store(self, run: int, result: Result) -> Result | None:
+        """Write what came of a task, all of it or nothing, and return what was written.
+
+        That is a refusal in the place of a record that does not fit; None where the file is not running for this run.
+        """
         if not isinstance(result, Extracted):
-            with self.writing() as connection:
-                return self._settle(connection, run, result.task, ledger.refusal(result))
+            return self._refuse(run, result)
         try:
             prepared = [rows.of_part(part) for part in result.parts]
             with self.writing() as connection:
-                return self._store(connection, run, result, prepared)
+                return result if self._store(connection, run, result, prepared) else None
         except VanbanError:
             raise
         except Exception as error:  # nobody foresaw such a record: it is put aside, and the run goes on
@@ -184,14 +186,14 @@ class Database:
                 remedy=VanbanError.remedy,
                 trace=traceback.format_exc(),
             )
-            with self.writing() as connection:
-                return self._settle(connection, run, result.task, ledger.refusal(refused))
+            return self._refuse(run, refused)
 
-    def _settle(self, connection: Connection, run: int, task: Task, values: ledger.Row) -> bool:
-        if not ledger.in_work(connection, task.file, run):
-            return False
-        ledger.settle(connection, task.file, values)
-        return True
+    def _refuse(self, run: int, refused: Refused) -> Refused | None:
+        with self.writing() as connection:
+            if not ledger.in_work(connection, refused.task.file, run):
+                return None
+            ledger.settle(connection, refused.task.file, ledger.refusal(refused))
+            return refused
 
     def _store(self, connection: Connection, run: int, result: Extracted, prepared: list[rows.Rows]) -> bool:
         if not ledger.in_work(connection, result.task.file, run):

@@ -144,8 +144,11 @@ class Archive(Protocol):
         """
         ...
 
-    def store(self, run: int, result: Result) -> bool:
-        """Write what came of a task, all of it or nothing. False where the file is not running for this run."""
+    def store(self, run: int, result: Result) -> Result | None:
+        """Write what came of a task, all of it or nothing, and return what was written.
+
+        That is a refusal in the place of a record that does not fit; None where the file is not running for this run.
+        """
         ...
 
     def give_back(self, run: int, tasks: Iterable[Task]) -> None:

@@ -170,7 +170,7 @@ class Run:
         with self._interruption.held():
             stored = self._archive.store(self._number, result)
             self._taken.pop(result.task.file, None)
-            self._tell(result if stored else None)
+            self._tell(stored)
 
     def _tell(self, result: Result | None) -> None:
         """Count what was stored; None: its row was no longer this run's, or it turned out to be a copy."""

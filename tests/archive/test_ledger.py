@@ -259,7 +259,9 @@ def test_a_record_that_does_not_fit_is_put_aside(archive: Database, run: int):
     (task,) = taken(archive, run, "a")
     whole = extracted(task, (good, record))
     broken = replace(whole, parts=(*whole.parts, replace(whole.parts[0], record='{"document": {}}')))
-    assert archive.store(run, broken)
+    stored = archive.store(run, broken)
+    assert isinstance(stored, Refused)
+    assert stored.code == "record-refused"
     (failure,) = archive.failures()
     assert failure.code == "record-refused"
     assert "KeyError" in failure.cause

@@ -67,8 +67,8 @@ class ParquetArchive(Database):
 
     # -- what waits --------------------------------------------------------------------------------------
 
-    def store(self, run: int, result: Result) -> bool:
-        """Keep what came of a task, to be written with others. False where the file is not running for this run."""
+    def store(self, run: int, result: Result) -> Result | None:
+        """Keep what came of a task, to be written with others; None where the file is not running for this run."""
         with self._guard:
             self._incoming = None
             stored = super().store(run, result)
