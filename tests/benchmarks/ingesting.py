@@ -24,7 +24,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from tests.benchmarks.contents import database_url
 
 VANBAN = Path(sys.executable).with_name("vanban")
-LOOK = 0.05
+LOOK = 0.25
 """Seconds between two looks at the processes."""
 
 
