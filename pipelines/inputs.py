@@ -27,9 +27,14 @@ OUTPUTS = (
     b'{"document": "',
     b"document,page,quote,uri,",
     b"\xef\xbb\xbfdocument,page,quote,uri,",
+    b"file,state,code,cause,page,remedy,attempts",
+    b"\xef\xbb\xbffile,state,code,cause,page,remedy,attempts",
+    b"kind,similarity,why,first_id,",
+    b"\xef\xbb\xbfkind,similarity,why,first_id,",
     b'{\n "directed": true,',
 )
-"""How the records begin that ``vanban extract`` writes, and what ``cites`` and ``graph`` make of them.
+"""How the records begin that ``vanban extract`` writes, what ``cites`` and ``graph`` make of them, and the lists that
+``failures``, ``duplicates`` and ``reextract`` write.
 
 Found in a folder, they are no documents."""
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import os
+import shutil
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 import pytesseract
 from PIL import Image
 
-from extractor.errors import DependencyMissing, FileDamaged
+from extractor.errors import DependencyMissing, DiskFull, FileDamaged
 from extractor.reading.pixels import Pixels
 
 PROGRAM = "tesseract"
@@ -64,18 +67,27 @@ class Tesseract:
     def words(self, image: Pixels, *, language: str, dpi: int, timeout: float) -> Sequence[SeenWord]:
         """Words of the image.
 
-        Raises ``DependencyMissing``, and ``FileDamaged`` where the engine fails or takes too long.
+        Raises ``DependencyMissing``; ``DiskFull`` where temporary files cannot be written; ``FileDamaged`` where the
+        engine fails or takes too long. Where somebody kills it, it is started once more.
         """
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")
         picture = Image.fromarray(image)
         picture.format = "PPM"  # handed over as raw pixels: packing a PNG would take a tenth of the reading time
         config = f"--oem 1 --psm {self.layout} --dpi {dpi} -c tessedit_do_invert=0"
         pytesseract.pytesseract.tesseract_cmd = self.program
+        read = partial(pytesseract.image_to_data, picture, lang=language, config=config, timeout=timeout)
         try:
-            table: str = pytesseract.image_to_data(picture, lang=language, config=config, timeout=timeout)
+            try:
+                table: str = read()
+            except pytesseract.TesseractError as error:
+                if error.status >= 0:
+                    raise
+                table = read()
+            _check_room()  # a table that is cut off for want of room reads as one of fewer words
         except pytesseract.TesseractNotFoundError as error:
             raise _no_program(self.program) from error
         except pytesseract.TesseractError as error:
+            _check_room()
             raise _failure(str(error.message), language) from error
         except RuntimeError as error:  # pytesseract's word for a timeout
             raise FileDamaged(
@@ -96,6 +108,9 @@ class Tesseract:
             _missing.add((self.program, other))
             return None
 
+
+LEAST_ROOM = 2**20
+"""Bytes that must be left after a page was read: its table has some hundred thousand."""
 
 _missing: set[tuple[str, str]] = set()
 """Programs and models that turned out not to be installed: they are not asked for again."""
@@ -134,6 +149,13 @@ def languages(program: str = PROGRAM) -> tuple[str, ...]:
         return tuple(sorted(pytesseract.get_languages()))
     except pytesseract.TesseractNotFoundError as error:
         raise _no_program(program) from error
+
+
+def _check_room() -> None:
+    """Raise ``DiskFull`` where the disk of the temporary files, by which the engine answers, has no room left."""
+    folder = tempfile.gettempdir()
+    if shutil.disk_usage(folder).free < LEAST_ROOM:
+        raise DiskFull("the disk for temporary files is full", remedy="free space there, or set TMPDIR to another disk")
 
 
 def _no_program(program: str) -> DependencyMissing:

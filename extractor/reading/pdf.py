@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractor.errors import DependencyMissing, FileDamaged, InputTooLarge, PagesMissing, PasswordNeeded, VanbanError
+from extractor.errors import (
+    DependencyMissing,
+    DiskFull,
+    FileDamaged,
+    InputTooLarge,
+    PagesMissing,
+    PasswordNeeded,
+    VanbanError,
+)
 from extractor.reading import active, layer_check, layers, legacy, parallel, sanity, shown, textlayer, widgets
 from extractor.reading.layers import Verdict
 from extractor.reading.legacy import layer as legacy_layer
@@ -59,6 +67,7 @@ def pages(content: bytes, *, source: str, options: ReadOptions, recognise: Recog
         PagesMissing: it has no page, or none of those asked for.
         InputTooLarge: more than :data:`MAXIMUM_BYTES`, or :data:`MAXIMUM_PAGES`.
         DependencyMissing: a page needs OCR and the engine is not installed.
+        DiskFull: there is no room for the engine's temporary files.
     """
     if len(content) > MAXIMUM_BYTES:
         raise InputTooLarge(f"the PDF has more than {MAXIMUM_BYTES // 2**30} GB", source=source)
@@ -75,7 +84,7 @@ def pages(content: bytes, *, source: str, options: ReadOptions, recognise: Recog
                 for number, outcome in zip(numbers, outcomes, strict=True):
                     try:
                         page = outcome.result()
-                    except DependencyMissing as error:
+                    except (DependencyMissing, DiskFull) as error:  # which are no document's fault
                         error.source, error.page = error.source or source, error.page or number
                         raise
                     except VanbanError as error:

@@ -145,7 +145,7 @@ class Database:
         return total
 
     def retry(self, states: Sequence[State], since: datetime | None = None) -> int:
-        """Queue again the files in these states, of those that came to it at or after ``since``; how many."""
+        """Queue again the files in these states; see :meth:`pipelines.archive.face.Archive.retry`."""
         with self.writing() as connection:
             return ledger.retry(connection, states, since)
 
@@ -158,6 +158,9 @@ class Database:
         """Note what the file holds; True where the archive has these bytes already."""
         with self.writing() as connection:
             return ledger.same_content(connection, task, sha256)
+
+    def idle(self) -> None:
+        """Nothing waits: everything is written as it comes."""
 
     def give_back(self, run: int, tasks: Iterable[Task]) -> None:
         """Queue again what was taken and not done."""
@@ -192,7 +195,7 @@ class Database:
         with self.writing() as connection:
             if not ledger.in_work(connection, refused.task.file, run):
                 return None
-            ledger.settle(connection, refused.task.file, ledger.refusal(refused))
+            ledger.refuse(connection, refused)
             return refused
 
     def _store(self, connection: Connection, run: int, result: Extracted, prepared: list[rows.Rows]) -> bool:
@@ -215,6 +218,7 @@ class Database:
                 "documents": len(prepared),
                 "seconds": result.seconds,
                 "warnings": [storable(warning) for warning in result.warnings] or None,
+                **ledger.incompleteness(result.lost),
             },
         )
         return True
@@ -248,6 +252,7 @@ class Database:
                 duplicates=ledger.counts(connection, files.c.code, files.c.code == ledger.DUPLICATE).get(
                     ledger.DUPLICATE, 0
                 ),
+                incomplete=ledger.counts(connection, files.c.code, ledger.IS_INCOMPLETE).get(ledger.INCOMPLETE, 0),
                 documents=held.get(True, 0),
                 replaced=held.get(False, 0),
                 pages=connection.scalar(select(func.sum(documents.c.page_count)).where(documents.c.current)) or 0,
@@ -255,7 +260,7 @@ class Database:
             )
 
     def failures(self, states: Sequence[State] = ("failed",)) -> Iterator[Failure]:
-        """The files that failed, in the order of the ledger; flat in memory."""
+        """The files that failed or could not be read in full, in the order of the ledger; flat in memory."""
         with self.reading() as connection:
             yield from ledger.failures(connection, states)
 

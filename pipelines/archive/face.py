@@ -61,7 +61,7 @@ class Enlisted:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file of the ledger that has no record, and why."""
+    """A file of the ledger that has no record, or (``done``, with a code) one of a part of it only; and why."""
 
     file: int
     source: str
@@ -98,12 +98,14 @@ class Run:
 class Status:
     """Counts: files by state, failed ones by code, documents and their pages.
 
+    ``incomplete``: files that are done, but could not be read in full.
     ``replaced``: the documents that no file holds any more.
     """
 
     files: Mapping[State, int] = field(default_factory=dict)
     codes: Mapping[str, int] = field(default_factory=dict)
     duplicates: int = 0
+    incomplete: int = 0
     documents: int = 0
     replaced: int = 0
     pages: int = 0
@@ -130,7 +132,14 @@ class Archive(Protocol):
         ...
 
     def retry(self, states: Sequence[State], since: datetime.datetime | None = None) -> int:
-        """Queue again the files in these states, of those that came to it at or after ``since``; how many."""
+        """Queue again the files in these states, of those that came to it at or after ``since``; how many.
+
+        ``failed`` are also those that could not be read in full; ``done`` ones are read anew.
+        """
+        ...
+
+    def idle(self) -> None:
+        """Nothing is to be done at the moment: what waits to be written is written, where it is due."""
         ...
 
     def take(self, run: int, count: int) -> list[Task]:
@@ -160,7 +169,7 @@ class Archive(Protocol):
         ...
 
     def failures(self) -> Iterator[Failure]:
-        """The files that failed, in the order of the ledger."""
+        """The files that failed or could not be read in full, in the order of the ledger."""
         ...
 
     def close(self) -> None:

@@ -8,17 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, or_, select, update
 
 from extractor.errors import VanbanError, printable
+from pipelines.archive import likeness
 from pipelines.archive.columns import storable
 from pipelines.archive.face import ATTEMPTS, SUSPECT, Enlisted, Failure, Found, State
 from pipelines.archive.tables import documents, files, runs
-from pipelines.bulk.task import Refused, Task
+from pipelines.bulk.task import Lost, Refused, Task
 
 Row = dict[str, Any]
 
-DUPLICATE = "duplicate"
+DUPLICATE, INCOMPLETE = "duplicate", "incomplete"
+GONE = ("input-missing", "input-unreadable", "link-outside", "file-changed")
+"""Why files fail that may be there at another time: a share that is away says nothing about them."""
 BATCH = 500
 """Files enlisted in one transaction."""
 
@@ -33,6 +36,7 @@ _SAME_BYTES = (
         files.c.sha256 == bindparam("bytes"),
         files.c.id != bindparam("file"),
         files.c.code.is_distinct_from(DUPLICATE),
+        or_(files.c.state != "failed", files.c.code.not_in(GONE)),
     )
     .order_by(files.c.id)
     .limit(1)
@@ -46,7 +50,11 @@ _SUPERSEDE = (
         documents.c.id.not_in(bindparam("kept", expanding=True)),
     )
     .values(current=False, replaced_by=bindparam("newer"))
+    .returning(documents.c.id)
 )
+
+IS_INCOMPLETE = and_(files.c.state == "done", files.c.code == INCOMPLETE)
+"""Whether a file was not read in full."""
 
 _CLEAN: Row = dict.fromkeys(("code", "cause", "remedy", "page", "trace"))
 
@@ -103,12 +111,19 @@ def enlist(connection: Connection, run: int, batch: Sequence[Found]) -> Enlisted
         elif is_refused:
             connection.execute(update(files).where(files.c.id == row.id).values(values))
             refused += 1
-        elif (row.bytes, row.modified_ns) != (one.bytes, one.modified_ns):
+        elif (row.bytes, row.modified_ns) != (one.bytes, one.modified_ns) or _was_gone(row):
+            if (row.state, row.code) == ("done", INCOMPLETE):
+                values["sha256"] = None  # or it would be done already, its bytes being the same
             connection.execute(update(files).where(files.c.id == row.id).values(values))
             changed += 1
     if rows:
         connection.execute(insert(files), rows)
     return Enlisted(new, changed, len(batch) - new - changed - refused, refused)
+
+
+def _was_gone(row: Any) -> bool:
+    """Whether a file was not there when its turn came: here it is again."""
+    return row.state == "failed" and row.code in GONE
 
 
 def key_of(path: str, member: str | None) -> str:
@@ -146,11 +161,14 @@ def _why(error: VanbanError) -> Row:
 
 def retry(connection: Connection, states: Sequence[State], since: datetime.datetime | None) -> int:
     """Queue again the files in these states."""
-    chosen: list[ColumnElement[bool]] = [files.c.state.in_([state for state in states if state != "running"])]
-    if since is not None:
-        chosen.append(files.c.changed >= since)
+    since_then: list[ColumnElement[bool]] = [] if since is None else [files.c.changed >= since]
     queued = {**_CLEAN, "state": "queued", "attempts": 0, "changed": now()}
-    return connection.execute(update(files).where(*chosen).values(queued)).rowcount
+    anew = files.c.state == "done" if "done" in states else IS_INCOMPLETE if "failed" in states else None
+    count = 0
+    if anew is not None:  # without their SHA-256 they are not known again as what the archive holds already
+        count = connection.execute(update(files).where(anew, *since_then).values({**queued, "sha256": None})).rowcount
+    others = files.c.state.in_([state for state in states if state not in ("running", "done")])
+    return count + connection.execute(update(files).where(others, *since_then).values(queued)).rowcount
 
 
 def take(connection: Connection, run: int, count: int) -> list[Task]:
@@ -219,7 +237,24 @@ def same_content(connection: Connection, task: Task, sha256: str) -> bool:
 def supersede(connection: Connection, file: int, sha256: str, kept: Sequence[str]) -> None:
     """A file holds these bytes by now: of its documents only those ``kept`` are current, the others are replaced."""
     newer = sha256[:16]  # the id that a document of these bytes has
-    connection.execute(_SUPERSEDE, {"by": file, "kept": list(kept), "newer": newer})
+    for replaced in connection.scalars(_SUPERSEDE, {"by": file, "kept": list(kept), "newer": newer}).all():
+        likeness.forget(connection, replaced)
+
+
+def refuse(connection: Connection, refused: Refused) -> None:
+    """Note that a task was not done, and why. Where its file is gone, a copy of it is read in its place."""
+    file = refused.task.file
+    if refused.code in GONE and (sha256 := connection.execute(_OF_FILE, {"file": file}).one().sha256) is not None:
+        _bequeath(connection, file, sha256)
+    settle(connection, file, _refusal(refused))
+
+
+def incompleteness(lost: Lost | None) -> Row:
+    """The row's values for a file of which something is missing."""
+    if lost is None:
+        return {}
+    remedy = "look at the file; then run again with --retry failed (--page-seconds allows more time)"
+    return {"code": INCOMPLETE, "cause": storable(printable(lost.cause)), "remedy": remedy, "page": lost.page}
 
 
 def _bequeath(connection: Connection, file: int, sha256: str) -> None:
@@ -255,8 +290,7 @@ def in_work(connection: Connection, file: int, run: int) -> bool:
     return connection.execute(_IN_WORK, {"file": file, "by": run}).one_or_none() is not None
 
 
-def refusal(refused: Refused) -> Row:
-    """The row's values for a task that was not done."""
+def _refusal(refused: Refused) -> Row:
     return {
         "state": refused.state,
         "code": refused.code,
@@ -268,8 +302,11 @@ def refusal(refused: Refused) -> Row:
 
 
 def failures(connection: Connection, states: Sequence[State]) -> Iterator[Failure]:
-    """The files in these states, in the order of the ledger; flat in memory."""
-    chosen = select(files).where(files.c.state.in_(states)).order_by(files.c.id)
+    """The files in these states, in the order of the ledger; among failed ones those that were not read in full."""
+    wanted: ColumnElement[bool] = files.c.state.in_(states)
+    if "failed" in states:
+        wanted = or_(wanted, IS_INCOMPLETE)
+    chosen = select(files).where(wanted).order_by(files.c.id)
     for row in connection.execution_options(yield_per=BATCH).execute(chosen):
         yield Failure(
             file=row.id,

@@ -17,12 +17,15 @@ from pipelines.archive.errors import ArchiveMissing, ArchiveUnusable
 from pipelines.archive.locking import FileLock
 from pipelines.archive.told import told
 
-WAIT = 30.0
+WAIT = 300.0
 """Seconds for which a statement waits for another program to let go of the file."""
 
 
-def open_file(path: Path, *, create: bool, write: bool) -> Database:
-    """Open the file. Raises the errors of :mod:`pipelines.archive.errors`."""
+def open_file(path: Path, *, create: bool, write: bool, lasting: bool = False) -> Database:
+    """Open the file. Raises the errors of :mod:`pipelines.archive.errors`.
+
+    ``lasting``: what is committed outlasts a loss of power, at the price of a wait for the disk each time.
+    """
     name = str(path)
     if path.is_dir():
         raise ArgumentInvalid("the archive is a folder", source=name, remedy="name a file, such as reports.db")
@@ -34,7 +37,7 @@ def open_file(path: Path, *, create: bool, write: bool) -> Database:
     lock = FileLock(path) if write else None
     release = lock.release if lock else _nothing
     try:
-        engine = _engine(path, write=write)
+        engine = _engine(path, write=write, lasting=lasting)
         with told(name):
             if write:
                 return Database(engine, name, address=name, lock=lambda: _writer(engine, name), release=release)
@@ -87,7 +90,7 @@ def _check_kind(path: Path) -> None:
         raise ArchiveUnusable("the file is no archive", source=path)
 
 
-def _engine(path: Path, *, write: bool, immutable: bool = False) -> Engine:
+def _engine(path: Path, *, write: bool, immutable: bool = False, lasting: bool = False) -> Engine:
     query = {"uri": "true"}
     if not write:
         query |= {"immutable": "1"} if immutable else {"mode": "ro"}
@@ -102,7 +105,7 @@ def _engine(path: Path, *, write: bool, immutable: bool = False) -> Engine:
         if write:
             cursor.execute("PRAGMA journal_mode = WAL")
             # With WAL, a loss of power may undo the last transactions, never tear one: record and ledger stay one.
-            cursor.execute("PRAGMA synchronous = NORMAL")
+            cursor.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
             # 64 MB of the log before it is written back: a document touches dozens of pages, the next one many of them.
             cursor.execute("PRAGMA wal_autocheckpoint = 16384")
             cursor.execute("PRAGMA cache_size = -65536")  # 64 MB: new rows go to any place in an index

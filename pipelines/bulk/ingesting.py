@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from extractor.errors import ArgumentInvalid, InputMissing, VanbanError, printable
 from pipelines.archive import Archive, open_archive
@@ -27,7 +29,8 @@ BESIDE = ("", "-wal", "-shm", "-journal", ".lock")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the user asked for. ``since``: nanoseconds since 1970, only files modified then or later."""
+    """What the user asked for. ``since``: nanoseconds since 1970, only files modified then or later. ``command``: as
+    typed."""
 
     paths: Sequence[str]
     archive: str
@@ -38,6 +41,7 @@ class Order:
     retry: Sequence[State] = ()
     since: int | None = None
     watch: bool = False
+    command: Sequence[str] = ()
     quiet: bool = False
     traces: bool = False
 
@@ -73,7 +77,7 @@ def ingest(order: Order) -> int:
                     if order.watch and not left and not broken:
                         return run.summary.exit_code
                     why = "broken off" if broken else "interrupted"
-                    progress.say(f"{why}: {left:,} files wait; to go on: {go_on(order.archive)}")
+                    progress.say(f"{why}: {left:,} files wait; to go on: {_same(order)}")
                 if broken:
                     raise
                 return 130
@@ -82,9 +86,38 @@ def ingest(order: Order) -> int:
     return run.summary.exit_code
 
 
-def go_on(archive: str) -> str:
-    """The command that goes on with what an archive's ledger still holds."""
-    return f"vanban ingest --archive {printable(archive)}"
+def go_on(archive: str, settings: Mapping[str, Any] | None = None, engine: str = "local") -> str:
+    """The command that goes on with what an archive's ledger still holds, by the settings that a run had."""
+    words = ["vanban", "ingest", "--archive", archive, *(["--engine", engine] if engine != "local" else [])]
+    given = Settings()
+    for name, option in _OPTIONS.items():
+        value, usual = (settings or {}).get(name), getattr(given, name)
+        for one in value if isinstance(value, list | tuple) else [value]:
+            if one is not None and one != usual:
+                words += [option, str(one)]
+    if (settings or {}).get("cache") is False:
+        words.append("--no-cache")
+    limits = (settings or {}).get("limits") or {}
+    for name, option in _LIMITS.items():
+        if (value := limits.get(name)) is not None and value != getattr(given.limits, name):
+            words += [option, f"{value:g}"]
+    return printable(shlex.join(words))
+
+
+_OPTIONS = {
+    "pipeline": "--pipeline", "dpi": "--dpi", "code": "--code", "catalogue": "--catalogue",
+    "indicators": "--indicators",
+}  # fmt: skip
+_LIMITS = {
+    "page_seconds": "--page-seconds", "document_seconds": "--document-seconds", "memory_megabytes": "--memory",
+}  # fmt: skip
+
+
+def _same(order: Order) -> str:
+    """The command as it was typed: files that were not listed yet are found by its paths."""
+    if not order.command:
+        return go_on(order.archive)
+    return printable(shlex.join(["vanban", *order.command]))
 
 
 def _waiting(archive: Archive) -> int:
@@ -113,7 +146,7 @@ def _work(order: Order, archive: Archive, run: Run) -> None:
         run.add(walking.walk(order.paths, choice))
         run.work()
         while True:
-            found = run.add(incoming.next())
+            found = run.add(incoming.next(archive.idle))
             if found.new or found.changed:
                 run.work()
 
@@ -133,11 +166,12 @@ def _own_files(archive: str) -> walking.Own:
 def _ended(summary: Summary, order: Order, seconds: float) -> str:
     """``1,950 read (2,010 documents, 5,300 pages), 3 failed, 40 skipped in 0:12:30: reports.db``."""
     failed = summary.failed + summary.refused
+    partly = f"; {summary.incomplete:,} not in full" if summary.incomplete else ""
     line = (
-        f"{summary.read:,} read ({summary.documents:,} documents, {summary.pages:,} pages), {failed:,} failed, "
+        f"{summary.read:,} read ({summary.documents:,} documents, {summary.pages:,} pages{partly}), {failed:,} failed, "
         f"{summary.skipped:,} skipped in {timedelta(seconds=round(seconds))}: {printable(order.archive)}"
     )
-    if failed:
+    if failed or summary.incomplete:
         line += f"\nwhy they failed, and what to do: vanban failures --archive {printable(order.archive)}"
     return line
 

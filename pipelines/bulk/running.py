@@ -13,7 +13,7 @@ from itertools import islice
 from types import TracebackType
 from typing import Protocol, Self
 
-from extractor.errors import DiskFull, VanbanError
+from extractor.errors import DiskFull, InputMissing, VanbanError
 from pipelines import extracting, workers
 from pipelines.archive.face import Archive, Enlisted, Found, RunState
 from pipelines.bulk import content, walking, work
@@ -23,6 +23,8 @@ from pipelines.engines import Engine
 
 _BATCH = 500
 """Files entered into the ledger at a time."""
+MOST_MISSING = 20
+"""So many files in a row that are gone mean that their disk is: the run ends, and the next one finds them again."""
 
 
 class Progress(Protocol):
@@ -39,11 +41,13 @@ class Progress(Protocol):
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did. ``skipped``: copies of what the archive has. ``refused``: never taken into work."""
+    """What a run did. ``incomplete``: of those read, the ones not in full. ``skipped``: copies of what the archive has.
+    ``refused``: never taken into work."""
 
     read: int = 0
     documents: int = 0
     pages: int = 0
+    incomplete: int = 0
     failed: int = 0
     skipped: int = 0
     refused: int = 0
@@ -80,6 +84,7 @@ class Run:
         self._number = 0
         self._taken: dict[int, Task] = {}
         self._codes: set[int] = set()
+        self._missing = 0
 
     def __enter__(self) -> Self:
         with self._interruption.held():
@@ -171,6 +176,11 @@ class Run:
             stored = self._archive.store(self._number, result)
             self._taken.pop(result.task.file, None)
             self._tell(stored)
+        self._missing = self._missing + 1 if isinstance(stored, Refused) and stored.code == InputMissing.code else 0
+        if self._missing >= MOST_MISSING:
+            cause = f"{MOST_MISSING} files in a row are gone since they were listed"
+            remedy = "see whether their disk or share is connected; then run the same command again"
+            raise InputMissing(cause, source=result.task.source, remedy=remedy)
 
     def _tell(self, result: Result | None) -> None:
         """Count what was stored; None: its row was no longer this run's, or it turned out to be a copy."""
@@ -178,7 +188,14 @@ class Run:
             self.summary.read += 1
             self.summary.documents += len(result.parts)
             self.summary.pages += result.pages
-            self._progress.done(result.pages)
+            if result.lost is None:
+                self._progress.done(result.pages)
+            else:
+                self.summary.incomplete += 1
+                self._note(1)
+                remedy = "--retry failed reads it again"
+                told = VanbanError(result.lost.cause, source=result.task.source, page=result.lost.page, remedy=remedy)
+                self._progress.done(result.pages, f"not read in full: {told}")
         elif result is None or result.state == "skipped":
             self.summary.skipped += 1
             self._progress.done(0)

@@ -64,8 +64,19 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """That a document could not be read in full: the cause in one line, and the first page that is missing."""
+
+    cause: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Extracted:
-    """A task that was done: the documents in its file, in their order; and what it took."""
+    """A task that was done: the documents in its file, in their order; and what it took.
+
+    ``lost``: why content is missing (pages that could not be read); the record is that of the rest.
+    """
 
     task: Task
     sha256: str
@@ -74,6 +85,7 @@ class Extracted:
     pages: int
     seconds: float
     warnings: tuple[str, ...] = ()
+    lost: Lost | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from rich.text import Text
 from sqlalchemy import func, select
 
 from extractor.errors import printable
-from pipelines.archive import Archive, Database, Failure, Run
+from pipelines.archive import Archive, Database, Failure, Run, Status
 from pipelines.archive.tables import files
 from pipelines.bulk.ingesting import go_on
 from pipelines.export import BYTE_ORDER_MARK, encoded, safe_cell
@@ -54,11 +54,15 @@ def status(archive: Archive, name: str, form: StatusForm) -> bytes:
     running = _running(archive) if alive else []
     counts = {state: found.files.get(state, 0) for state in STATES}  # type: ignore[call-overload]
     waiting = counts["queued"] + counts["running"]
-    next_step = "" if alive or not waiting else go_on(name)
+    next_step = ""
+    if waiting and not alive:
+        ingested = last is not None and last.command == "ingest"
+        next_step = go_on(name, last.settings, last.engine) if last is not None and ingested else go_on(name)
     if form == "json":
         told = {
             "files": counts,
             "failed": dict(found.codes),
+            "incomplete": found.incomplete,
             "duplicates": found.duplicates,
             "documents": found.documents,
             "replaced": found.replaced,
@@ -69,14 +73,14 @@ def status(archive: Archive, name: str, form: StatusForm) -> bytes:
         }
         return encoded(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     lines = [f"{'files':<10}{sum(counts.values()):>12,}"]
-    lines += [f"  {state:<8}{counts[state]:>12,}{_more(state, found.codes, found.duplicates)}" for state in STATES]
+    lines += [f"  {state:<8}{counts[state]:>12,}{_more(state, found)}" for state in STATES]
     lines += [f"{'documents':<10}{found.documents:>12,}", f"{'pages':<10}{found.pages:>12,}"]
     if last is not None:
         lines.append(_run_as_line(last, work, alive=alive))
     lines += [f"  in work: {printable(source)}" for source in running]
     if next_step:
         lines.append(f"{waiting:,} files wait; to go on: {next_step}")
-    if counts["failed"]:
+    if counts["failed"] or found.incomplete:
         lines.append(f"why files failed, and what to do: vanban failures --archive {printable(name)}")
     return encoded("\n".join(lines) + "\n")
 
@@ -137,11 +141,14 @@ def _few(lines: list[str]) -> str:
     return "\n".join(shown + [f"… and {len(lines) - EXAMPLES:,} more"] * (len(lines) > EXAMPLES))
 
 
-def _more(state: str, codes: object, duplicates: int) -> str:
-    if state == "failed" and isinstance(codes, dict) and codes:
-        return "   " + ", ".join(f"{count:,} {code}" for code, count in sorted(codes.items(), key=lambda one: -one[1]))
-    if state == "skipped" and duplicates:
-        return f"   {duplicates:,} with the same bytes as another file"
+def _more(state: str, found: Status) -> str:
+    if state == "failed" and found.codes:
+        codes = sorted(found.codes.items(), key=lambda one: -one[1])
+        return "   " + ", ".join(f"{count:,} {code}" for code, count in codes)
+    if state == "done" and found.incomplete:
+        return f"   {found.incomplete:,} not read in full"
+    if state == "skipped" and found.duplicates:
+        return f"   {found.duplicates:,} with the same bytes as another file"
     return ""
 
 
@@ -150,7 +157,7 @@ def _is_alive(run: Run | None) -> bool:
     if run is None or run.state != "running":
         return False
     if run.host != platform.node() or run.process is None:
-        return True  # on another machine: taken at its word
+        return True  # on another machine: taken at its word, and said so
     return run.process != os.getpid() and psutil.pid_exists(run.process)
 
 
@@ -199,7 +206,8 @@ def _run_as_json(run: Run, work: _Work | None, *, alive: bool) -> dict[str, obje
 def _run_as_line(run: Run, work: _Work | None, *, alive: bool) -> str:
     ends = {"done": "ended", "interrupted": "was interrupted", "failed": "broke off", "running": "died"}
     when = run.started.astimezone().strftime("%Y-%m-%d %H:%M")
-    how = f"goes on (process {run.process} on {run.host})" if alive else ends[run.state]
+    elsewhere = "; whether it still does is known there only" if run.host != platform.node() else ""
+    how = f"goes on (process {run.process} on {run.host}{elsewhere})" if alive else ends[run.state]
     line = f"last run {run.id} ({run.command}, {run.engine}, from {when}) {how}"
     if work is not None:
         line += f": {work.files:,} files, {work.pages:,} pages, {work.pages / work.seconds:.1f} pages/s"

@@ -57,7 +57,7 @@ def walk(arguments: Iterable[str], choice: Choice = _EVERYTHING) -> Iterator[Fou
             raise InputMissing(cause, source=argument or "''")
         for match in sorted(matches):
             # `**` yields folders beside the files inside them.
-            if "**" not in argument or not Path(match).is_dir():
+            if "**" not in argument or not _is_folder(match):
                 yield from _named(match, choice)
 
 
@@ -66,7 +66,7 @@ def within(root: str, path: str, choice: Choice = _EVERYTHING) -> Iterator[Found
     parts = Path(path).relative_to(root).parts
     if any(map(inputs.is_clutter, parts)) or not os.path.lexists(path):
         return
-    if Path(path).is_dir() and not Path(path).is_symlink():
+    if _is_folder(path) and not _is_link(path):
         yield from _folder(path, root, choice)
     else:
         yield from _entry(path, root, choice)
@@ -74,9 +74,9 @@ def within(root: str, path: str, choice: Choice = _EVERYTHING) -> Iterator[Found
 
 def again(path: str) -> Iterator[Found] | None:
     """What stands now in place of a row that was a folder or a zip that could not be looked into; None for a file."""
-    if Path(path).is_symlink():
+    if _is_link(path):
         return None
-    if Path(path).is_dir():
+    if _is_folder(path):
         return _once_more(path)
     if Path(path).suffix.lower() not in DOCUMENTS and zips.is_zip_of_files(path):
         return _file(path, _EVERYTHING)
@@ -90,6 +90,18 @@ def _once_more(folder: str) -> Iterator[Found]:
     yield from _folder(folder, os.path.realpath(folder), _EVERYTHING)
 
 
+# pathlib raises where a path is too long, a disk fails or a folder may not be entered; these say no, and whoever opens
+# the path then says why.
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def _is_link(path: str) -> bool:
+    return os.path.islink(path)  # noqa: PTH114
+
+
 def shown(path: str) -> str:
     """A path as text: what is no UTF-8 in it as ``\\xff``."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
@@ -97,7 +109,7 @@ def shown(path: str) -> str:
 
 def _named(argument: str, choice: Choice) -> Iterator[Found]:
     path = os.path.realpath(argument)  # a link that the user names may lead anywhere
-    if Path(path).is_dir():
+    if _is_folder(path):
         yield from _folder(path, path, choice)
     else:
         yield from _file(path, choice)
@@ -110,7 +122,7 @@ def _folder(folder: str, root: str, choice: Choice) -> Iterator[Found]:
         path = next(waiting[-1], None)
         if path is None:
             waiting.pop()
-        elif Path(path).is_dir() and (path == folder or not Path(path).is_symlink()):
+        elif _is_folder(path) and (path == folder or not _is_link(path)):
             try:
                 names = sorted(entry for entry in os.listdir(path) if not inputs.is_clutter(entry))  # noqa: PTH208
             except OSError as error:
@@ -124,16 +136,16 @@ def _folder(folder: str, root: str, choice: Choice) -> Iterator[Found]:
 
 def _entry(path: str, root: str, choice: Choice) -> Iterator[Found]:
     """What a folder holds at ``path``: a file, or a link."""
-    if Path(path).is_symlink():
+    if _is_link(path):
         target = os.path.realpath(path)
-        if not Path(path).exists():
+        if not os.path.exists(path):  # noqa: PTH110
             why = inputs.irregular(Path(path)) or InputMissing("the link leads nowhere", remedy="delete the link")
             yield _refused(path, why)
             return
         if target != root and not target.startswith(root.rstrip(os.sep) + os.sep):
             yield _refused(path, LinkOutside("it is a link that leads out of the folder"))
             return
-        if Path(target).is_dir():
+        if _is_folder(target):
             return
         path = target
     yield from _file(path, choice)

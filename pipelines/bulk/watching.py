@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import queue
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import filterfalse
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -54,6 +55,7 @@ class Incoming:
         self._news: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._coming: dict[str, _Coming] = {}
         self._observer: BaseObserver | None = None
+        self._rescan = time.monotonic() + RESCAN
         for folder in self._folders:
             if not Path(folder).is_dir():
                 raise ArgumentInvalid("only folders can be watched", source=folder, remedy="name a folder")
@@ -72,13 +74,17 @@ class Incoming:
             self._observer.stop()
             self._observer.join(5)
 
-    def next(self) -> Iterator[Found]:
-        """Wait until files are complete that came or changed, and give them; or all there are, every few minutes."""
-        until = time.monotonic() + RESCAN
-        while time.monotonic() < until:
+    def next(self, idle: Callable[[], None]) -> Iterator[Found]:
+        """Wait until files are complete that came or changed, and give them; or all there are, every few minutes.
+
+        ``idle`` is called several times a second meanwhile.
+        """
+        while time.monotonic() < self._rescan:
             self._hear(TICK)
             if ready := self._ready():
                 return (found for path in ready for found in self._found(path))
+            idle()
+        self._rescan = time.monotonic() + RESCAN
         return walking.walk(self._folders, self._choice)
 
     def _started(self, observer: BaseObserver) -> BaseObserver:
@@ -93,7 +99,7 @@ class Incoming:
         try:
             path = self._news.get(timeout=seconds)
             while True:
-                for file in _files(path):
+                for file in filterfalse(self._choice.own, _files(path)):
                     self._coming.setdefault(file, _Coming((-1, -1), time.monotonic()))
                 path = self._news.get_nowait()
         except queue.Empty:

@@ -6,18 +6,19 @@ import os
 import time
 import traceback
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from functools import partial
 
 import extractor
 from extractor.errors import DiskFull, VanbanError
+from extractor.record import ReadingWarning
 from extractor.stored import document_to_json
 from pipelines import extracting
 from pipelines.bulk import content
 from pipelines.bulk.errors import OutOfMemory
 from pipelines.bulk.limits import MemoryWatch
-from pipelines.bulk.task import Extracted, Part, Refused, Result, Settings, Task
+from pipelines.bulk.task import Extracted, Lost, Part, Refused, Result, Settings, Task
 from pipelines.export import FULL, encoded
 from pipelines.likeness.sketch import sketch_of
 
@@ -92,6 +93,17 @@ def _extracted(task: Task, data: bytes, sha256: str, settings: Settings, began: 
         parts.append(Part(record.to_json(), packed, sketch_of(document.text)))
         warnings += record.document.warnings
         pages += len(record.document.pages)
+    lost = [warning for warning in warnings if warning.code.startswith(extracting.LOST)]
     lines = tuple(dict.fromkeys(extracting.in_a_line(warning, task.source) for warning in warnings))
     seconds = time.monotonic() - began
-    return Extracted(task, sha256, len(data), tuple(parts), max(pages, 1), seconds, lines)
+    return Extracted(task, sha256, len(data), tuple(parts), max(pages, 1), seconds, lines, _lost(lost))
+
+
+def _lost(warnings: Sequence[ReadingWarning]) -> Lost | None:
+    if not warnings:
+        return None
+    pages = sorted({warning.page for warning in warnings if warning.page is not None})
+    messages = list(dict.fromkeys(warning.message for warning in warnings))
+    more = f" (and {len(messages) - 1} other causes)" if len(messages) > 1 else ""
+    where = f"{len(pages)} of its pages: " if len(pages) > 1 else ""
+    return Lost(f"{where}{messages[0]}{more}", pages[0] if pages else None)

@@ -20,7 +20,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile,
 from extractor.errors import FileDamaged, InputEmpty, InputTooLarge, PasswordNeeded, VanbanError
 from pipelines import inputs
 from pipelines.bulk.errors import FileChanged, ZipBomb, ZipUnread, ZipUnsafe
-from pipelines.bulk.zip_directory import check_directory
+from pipelines.bulk.zip_directory import MAXIMUM_MEMBERS, check_directory
 from pipelines.bulk.zip_names import leads_out, name_of
 
 MAXIMUM_MEMBER = 2**30
@@ -113,7 +113,20 @@ class Zip:
         self._names = dict(zip(_unique(map(name_of, self._infos)), range(len(self._infos)), strict=True))
 
     def listed(self) -> Iterator[Member]:
-        """Every member; those of inner zips in place of these."""
+        """Every member; those of inner zips in place of these: all of them bounded as if there were no inner ones."""
+        held = 0
+        for count, member in enumerate(self._all_listed(), start=1):
+            if count > MAXIMUM_MEMBERS:
+                cause = f"the zip and those in it name more than {MAXIMUM_MEMBERS:,} files"
+                raise ZipBomb(cause, remedy="unpack the zips in it")
+            held += 0 if member.error else member.bytes
+            if member.error is None and held > _total(self._size):
+                most = f"the zip of {self._size:,} bytes would unpack to more than {_total(self._size):,} up to here"
+                yield replace(member, error=ZipBomb(most))
+            else:
+                yield member
+
+    def _all_listed(self) -> Iterator[Member]:
         for name, index in self._names.items():
             info = self._infos[index]
             if name.endswith("/") or _is_clutter(name):
@@ -266,13 +279,13 @@ def _excess(infos: list[ZipInfo], size: int) -> int:
 
 def _unique(names: Iterator[str]) -> Iterator[str]:
     """The names; one that was there before gets a number."""
-    seen: set[str] = set()
+    last: dict[str, int] = {}
     for name in names:
-        unique, number = name, 1
-        while unique in seen:
-            number += 1
-            unique = f"{name}#{number}"
-        seen.add(unique)
+        unique = name
+        while unique in last:
+            last[name] += 1
+            unique = f"{name}#{last[name]}"
+        last[unique] = 1
         yield unique
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Literal, cast
 
 import typer
@@ -40,7 +41,7 @@ def ingest(
         ),
     ] = None,
     retry: Annotated[
-        str | None, typer.Option("--retry", metavar="failed|skipped", help="Try these files of the ledger again.")
+        str | None, typer.Option("--retry", metavar="failed|skipped|done", help="Try these files of the ledger again.")
     ] = None,
     since: Annotated[
         str | None, typer.Option("--since", metavar="DATE", help="Only files modified on this day or later.")
@@ -79,8 +80,8 @@ def ingest(
         from pipelines.bulk import ingesting
         from pipelines.bulk.task import Limits, Settings
 
-        if retry not in (None, "failed", "skipped"):
-            raise ArgumentInvalid(f"--retry {retry!r} is unknown", remedy="choose failed or skipped")
+        if retry not in (None, "failed", "skipped", "done"):
+            raise ArgumentInvalid(f"--retry {retry!r} is unknown", remedy="choose failed, skipped or done")
         if watch and not paths:
             raise ArgumentInvalid("--watch needs a folder", remedy="name the incoming folder")
         options = reading_options(pipeline, "jsonl", None, dpi, None, False, code, catalogue, indicators, no_cache)
@@ -100,9 +101,10 @@ def ingest(
             engine=engine,
             ray_address=ray_address,
             jobs=jobs,
-            retry=(cast("Literal['failed', 'skipped']", retry),) if retry else (),
+            retry=(cast("Literal['failed', 'skipped', 'done']", retry),) if retry else (),
             since=ingesting.since_of(since),
             watch=watch,
+            command=sys.argv[1:] if sys.argv[1:2] == ["ingest"] else (),
             quiet=quiet,
             traces=debug,
         )

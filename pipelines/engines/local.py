@@ -29,7 +29,7 @@ from pipelines.bulk.limits import OUT_OF_MEMORY
 from pipelines.bulk.task import Refused, Result, Settings, Task
 from pipelines.engines import Start, refusals
 
-DEATHS = 3
+DEATHS = 5
 """How many processes may die over one document: the first death may come from outside."""
 AHEAD = 2
 """Documents a process that are taken and not done: the one in work, and one that waits for no one."""

@@ -25,7 +25,7 @@ from pipelines.engines.ray_worker import THREADS, Answer, Ready, Unseen, Worker
 
 AHEAD = 2
 """Tasks a worker that are pulled: the one in work, and the next, at hand when it is done."""
-DEATHS = 3
+DEATHS = 5
 """How many workers a document may kill before it is put aside."""
 FAILED_STARTS = 3
 """How many workers may fail to start, one after another, before the run ends."""

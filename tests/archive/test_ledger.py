@@ -14,7 +14,7 @@ from pipelines.archive.face import ATTEMPTS, SUSPECT
 from pipelines.archive.fact_tables import FACT_TABLES
 from pipelines.archive.ledger import BATCH
 from pipelines.archive.tables import documents, files, pages, records, runs
-from pipelines.bulk.task import Refused, Settings, Task
+from pipelines.bulk.task import Lost, Refused, Settings, Task
 from tests.archive.results import begun, contents, extracted, found, plain, report, sha256_of, stored, taken
 
 
@@ -164,13 +164,67 @@ def test_the_copy_of_a_file_that_changed_before_it_was_read(archive: Database, r
     archive.same_content(first, sha256_of("một"))
     archive.same_content(second, sha256_of("một"))
     archive.store(run, Refused(first, "file-changed", "it changed while it was read", "run again"))
-    archive.retry(["failed"])
-    (task,) = archive.take(run, 5)
-    assert not archive.same_content(task, sha256_of("hai"))
     assert states(archive)["b"] == "queued"
+    archive.retry(["failed"])
+    task, copy = archive.take(run, 5)
+    assert not archive.same_content(task, sha256_of("hai"))
+    assert not archive.same_content(copy, sha256_of("một"))
+    assert archive.store(run, extracted(copy, plain("một")))
+
+
+def test_a_copy_is_read_where_the_first_is_gone(archive: Database, run: int):
+    first, second = taken(archive, run, "a", "b")
+    archive.same_content(first, sha256_of("một"))
+    archive.store(run, Refused(first, "out-of-time", "it took too long", "allow more"))
+    assert archive.same_content(second, sha256_of("một")), "it would take as long"
+    archive.retry(["failed"])
+    (again,) = archive.take(run, 5)
+    archive.store(run, Refused(again, "input-missing", "the file is gone since it was listed", "check the path"))
+    assert states(archive) == {"a": "failed: input-missing", "b": "queued"}
     (copy,) = archive.take(run, 5)
     assert not archive.same_content(copy, sha256_of("một"))
     assert archive.store(run, extracted(copy, plain("một")))
+
+
+def test_what_was_gone_and_is_found_again_is_queued(archive: Database, run: int):
+    """A share that was away for a moment: the same command takes what it missed."""
+    first, second = taken(archive, run, "a", "b")
+    archive.store(run, Refused(first, "input-missing", "the file is gone since it was listed", "check the path"))
+    archive.store(run, Refused(second, "file-damaged", "it is broken", "mend it"))
+    counted = archive.enlist(run, [found("a"), found("b")])
+    assert (counted.changed, counted.known) == (1, 1)
+    assert states(archive) == {"a": "queued", "b": "failed: file-damaged"}
+
+
+def test_what_was_not_read_in_full_is_told_and_read_again(archive: Database, run: int):
+    (task,) = taken(archive, run, "a")
+    whole = extracted(task, plain("một"))
+    lost = Lost("2 of its pages: text recognition took longer than 2 s", 3)
+    assert archive.store(run, replace(whole, lost=lost))
+    assert archive.status().incomplete == 1
+    (told,) = archive.failures()
+    assert (told.state, told.code, told.page, told.cause) == ("done", "incomplete", 3, lost.cause)
+    archive.enlist(run, [found("a", modified_ns=6)])  # touched, the same bytes
+    (again,) = archive.take(run, 5)
+    assert not archive.same_content(again, whole.sha256), "it is read again"
+    assert archive.store(run, replace(whole, task=again, lost=lost))
+    assert archive.retry(["failed"]) == 1
+    (again,) = archive.take(run, 5)
+    assert not archive.same_content(again, whole.sha256)
+    assert archive.store(run, replace(whole, task=again))
+    assert (archive.status().incomplete, list(archive.failures())) == (0, [])
+    assert list(currents(archive).values()) == [True]
+
+
+def test_done_files_are_read_anew_where_that_is_asked(archive: Database, run: int):
+    stored(archive, run, "a", plain("một"))
+    (copy,) = taken(archive, run, "b")
+    assert archive.same_content(copy, sha256_of("một"))
+    assert archive.retry(["done"]) == 1
+    (task,) = archive.take(run, 5)
+    assert not archive.same_content(task, sha256_of("một"))
+    assert archive.store(run, extracted(task, plain("một")))
+    assert states(archive) == {"a": "done", "b": "skipped: duplicate"}
 
 
 def test_a_file_overwritten_with_a_copy_of_another(archive: Database, run: int):

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Generator, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from extractor.errors import DiskFull, VanbanError
+from extractor.errors import DiskFull, InputMissing, VanbanError
 from pipelines.archive import Database, open_database
-from pipelines.bulk import walking, work
+from pipelines.bulk import running, walking, work
 from pipelines.bulk.interruption import Interruption
 from pipelines.bulk.progress import Lines
 from pipelines.bulk.running import Run
-from pipelines.bulk.task import Limits, Refused, Result, Settings, Task
+from pipelines.bulk.task import Extracted, Limits, Lost, Refused, Result, Settings, Task
 from tests.bulk import zipping
 
 SETTINGS = Settings(cache=False, limits=Limits(memory_megabytes=None))
@@ -72,6 +73,36 @@ def records(archive: Database) -> dict[str, str]:
 
 
 DONE = {"done": 6, "failed": 1, "skipped": 1}
+
+
+def test_a_disk_that_is_away_ends_the_run_and_the_next_takes_all(archive, folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(running, "MOST_MISSING", 4)
+    away = tmp_path / "away"
+    taken = []
+
+    def vanish(task: Task) -> None:
+        if not taken:
+            folder.rename(away)
+        taken.append(task.source)
+
+    with pytest.raises(InputMissing, match="4 files in a row are gone"):
+        go(archive, Here(vanish), folder)
+    away.rename(folder)
+    again = go(archive, Here(), folder)
+    assert states(archive) == DONE
+    assert again.summary.read == 6
+
+
+def test_what_is_lost_of_a_document_is_told(archive, folder, capsys):
+    def torn(task: Task) -> Result | None:
+        made = work.work(task, SETTINGS)
+        if Path(task.source).name != "3.txt" or not isinstance(made, Extracted):
+            return None
+        return replace(made, lost=Lost("text recognition failed", 2))
+
+    run = go(archive, Here(torn), folder)
+    assert (run.summary.read, run.summary.incomplete, run.summary.exit_code) == (6, 1, 1)
+    assert "3.txt, page 2: text recognition failed (remedy: --retry failed" in capsys.readouterr().err
 
 
 def test_every_file_is_read_once(archive, folder, capsys):

@@ -119,6 +119,42 @@ def test_the_archive_and_what_vanban_wrote_are_no_documents(folder):
     assert list(listed(folder, choice=own)) == ["a.txt", "b/one.pdf"]
 
 
+def test_a_path_too_long_for_the_system_costs_itself(tmp_path, monkeypatch):
+    (tmp_path / "sound.txt").write_bytes(TEXT)
+    monkeypatch.chdir(tmp_path)
+    depth = 0
+    try:
+        while depth < 17:
+            Path("d" * 250).mkdir()
+            os.chdir("d" * 250)
+            depth += 1
+        Path("a.txt").write_bytes(TEXT)
+        found = {Path(one.source).name: one.error for one in walking.walk([str(tmp_path)])}
+        assert found.pop("sound.txt") is None
+        (error,) = found.values()
+        assert "too long" in str(error)
+        Path("a.txt").unlink()
+    finally:
+        for _ in range(depth):
+            os.chdir("..")
+            Path("d" * 250).rmdir()
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), OSError(5, "Input/output error")])
+def test_a_folder_that_fails_costs_itself(folder, monkeypatch, error):
+    stat = os.stat
+
+    def failing(path, *arguments, **more):
+        if os.path.basename(os.fspath(path)) == "b":  # noqa: PTH119 - Path calls this
+            raise error
+        return stat(path, *arguments, **more)
+
+    monkeypatch.setattr(os, "stat", failing)
+    found = {Path(one.source).name: one.error for one in walking.walk([str(folder)])}
+    assert found["a.txt"] is None
+    assert error.strerror in str(found["b"])
+
+
 def test_a_thousand_folders_deep(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     depth = 0

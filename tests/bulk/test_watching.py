@@ -22,7 +22,7 @@ def _quick(monkeypatch) -> None:
 
 
 def names(incoming: Incoming) -> list[str]:
-    return [Path(one.source).name for one in incoming.next()]
+    return [Path(one.source).name for one in incoming.next(lambda: None)]
 
 
 def test_files_come_alone_in_folders_and_by_a_new_name(tmp_path):
@@ -38,7 +38,7 @@ def test_files_come_alone_in_folders_and_by_a_new_name(tmp_path):
         aside.rename(folder / "new")
         assert names(incoming) == ["moved.txt"]
         (folder / "link").symlink_to("/etc")
-        [found] = incoming.next()
+        [found] = incoming.next(lambda: None)
         assert found.error is not None and found.error.code == "link-outside"
 
 
@@ -57,7 +57,7 @@ def test_a_file_that_grows_is_waited_for(tmp_path):
     with Incoming([str(tmp_path)], walking.Choice()) as incoming:
         clerk = threading.Thread(target=write)
         clerk.start()
-        [found] = incoming.next()
+        [found] = incoming.next(lambda: None)
         clerk.join()
     assert found.bytes == 10 * len(TEXT)
 

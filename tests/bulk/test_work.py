@@ -7,15 +7,17 @@ import hashlib
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import extractor
 from extractor.errors import FileDamaged
+from extractor.record import ReadingWarning
 from extractor.stored import document_from_json
 from pipelines.bulk import limits, work
-from pipelines.bulk.task import Extracted, Limits, Refused, Settings, Task
+from pipelines.bulk.task import Extracted, Limits, Lost, Refused, Settings, Task
 
 TEXT = "Số: 417/BC-CAH\nThanh Sơn, ngày 14 tháng 8 năm 2023\n\nBÁO CÁO\nthu giữ 2,75 kg heroin\n"
 SETTINGS = Settings(cache=False, limits=Limits(memory_megabytes=None))
@@ -128,3 +130,19 @@ def test_a_lower_limit_of_the_system_stands():
         [sys.executable, "-c", code], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False
     )
     assert done.stdout.strip() == "True"
+
+
+def test_pages_that_could_not_be_read_are_told(task, monkeypatch):
+    whole = extractor.read_all
+
+    def torn(*arguments, **options):
+        (document,) = whole(*arguments, **options)
+        lost = tuple(
+            ReadingWarning(code="page-failed", page=page, message="text recognition failed") for page in (4, 2)
+        )
+        yield replace(document, warnings=lost)
+
+    monkeypatch.setattr(extractor, "read_all", torn)
+    result = work.work(task, SETTINGS)
+    assert isinstance(result, Extracted)
+    assert result.lost == Lost("2 of its pages: text recognition failed", 2)

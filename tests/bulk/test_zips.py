@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+import warnings
 from pathlib import Path
-from zipfile import ZIP_LZMA, ZIP_STORED
+from zipfile import ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
 
@@ -147,7 +148,30 @@ def test_a_member_that_is_gone_is_told(tmp_path):
         read(path, "a.txt")
 
 
+def test_ten_thousand_members_of_one_name_are_listed(tmp_path):
+    """A number that was tried for every one of them, from the first on, would take a minute."""
+    path = tmp_path / "a.zip"
+    with warnings.catch_warnings(), ZipFile(path, "w") as made:
+        warnings.simplefilter("ignore")  # of names that come twice
+        for _ in range(10_000):
+            made.writestr("a.txt", b"x")
+    places = list(listed(str(path)))
+    assert (len(places), places[:2], places[-1]) == (10_000, ["a.txt", "a.txt#2"], "a.txt#10000")
+
+
 # -- zips in zips ------------------------------------------------------------------------------------------------------
+
+
+def test_zips_in_a_zip_are_bounded_together(tmp_path, monkeypatch):
+    """What one of them may unpack to, all of them may: a bomb is no smaller in pieces."""
+    monkeypatch.setattr(zips, "FREE_TOTAL", 5 * 2**16)
+    monkeypatch.setattr(zips, "TOTAL_RATIO", 2)
+    inner = {f"{number}.zip": zipping.zipped({"a": b"%d" % number * 2**16, "b": b"x" * 2**15}) for number in range(4)}
+    found = list(listed(zipping.write(tmp_path / "a.zip", inner)).values())
+    assert found == [None] * 6 + ["zip-bomb"] * 2
+    monkeypatch.setattr(zips, "MAXIMUM_MEMBERS", 6)
+    with pytest.raises(VanbanError, match="name more than 6 files"):
+        listed(zipping.write(tmp_path / "b.zip", inner))
 
 
 def test_a_zip_in_a_zip_is_opened_one_level_deep(tmp_path, monkeypatch):

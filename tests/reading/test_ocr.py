@@ -1,14 +1,18 @@
 """OCR: the flow with an engine of paper, the program's failures with scripts in its place, and a few pages for real."""
 
+import shutil
 import stat
 import sys
+from functools import partial
+from types import SimpleNamespace
 
 import cv2
 import jiwer
 import numpy as np
+import pytesseract
 import pytest
 
-from extractor.errors import DependencyMissing, FileDamaged
+from extractor.errors import DependencyMissing, DiskFull, FileDamaged
 from extractor.reading.engine import UNCHECKED, SeenWord, Tesseract, languages, parse_table, version
 from extractor.reading.ocr import read_image
 from extractor.reading.options import ReadOptions
@@ -39,6 +43,48 @@ def read(image, engine, dpi=300.0, **options):
 
 
 # -- flow ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_killed_engine_is_started_once_more(monkeypatch):
+    answers = [pytesseract.TesseractError(-9, ""), TABLE]
+
+    def answer(*_: object, **__: object) -> str:
+        one = answers.pop(0)
+        if isinstance(one, Exception):
+            raise one
+        return one
+
+    monkeypatch.setattr(pytesseract, "image_to_data", answer)
+    image = np.full((60, 60), 255, np.uint8)
+    read = partial(Tesseract().words, image, language="vie", dpi=300, timeout=9)
+    assert [word.text for word in read()] == ["heroin"]
+    answers[:] = [pytesseract.TesseractError(-9, ""), pytesseract.TesseractError(-9, "")]
+    with pytest.raises(FileDamaged, match="text recognition failed"):
+        read()
+    answers[:] = [pytesseract.TesseractError(1, "it is broken")]
+    with pytest.raises(FileDamaged, match="it is broken"):
+        read()
+
+
+@pytest.mark.parametrize("answer", ["", pytesseract.TesseractError(1, "cannot write")])
+def test_no_room_for_the_engine_is_no_fault_of_the_page(monkeypatch, answer):
+    """A table that is cut off would be taken for a page of fewer words."""
+
+    def read(*_: object, **__: object) -> str:
+        if isinstance(answer, Exception):
+            raise answer
+        return TABLE
+
+    monkeypatch.setattr(pytesseract, "image_to_data", read)
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=1000))
+    with pytest.raises(DiskFull, match="temporary files"):
+        Tesseract().words(np.full((60, 60), 255, np.uint8), language="vie", dpi=300, timeout=9)
+
+
+TABLE = (
+    "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+    "5\t1\t1\t1\t1\t1\t10\t10\t40\t12\t96.5\theroin\n"
+)
 
 
 def test_the_engine_gets_a_clean_grey_image_and_the_user_s_options():

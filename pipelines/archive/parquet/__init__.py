@@ -37,7 +37,8 @@ def open_parquet(name: str | Path, *, create: bool = True, write: bool = True) -
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise ArchiveReadOnly(f"the folder cannot be made: {error.strerror}", source=folder) from error
-    ledger = sqlite.open_file(folder / LEDGER, create=create, write=write)
+    # Files that were merged are deleted once the ledger says so: it must never go back to naming them.
+    ledger = sqlite.open_file(folder / LEDGER, create=create, write=write, lasting=True)
     try:
         return ParquetArchive(ledger, Parts(folder))
     except BaseException:

@@ -80,6 +80,11 @@ class ParquetArchive(Database):
             self._flush_if_due()
         return stored
 
+    def idle(self) -> None:
+        """Write what waits, where it is due."""
+        with self._guard:
+            self._flush_if_due()
+
     def take(self, run: int, count: int) -> list[Task]:
         """The next files of the queue, running from now on."""
         with self._guard:
