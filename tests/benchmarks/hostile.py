@@ -183,6 +183,7 @@ def odd_names(folder: Path) -> None:
 
 def links(folder: Path) -> None:
     """Links out of the folder, in circles and to nothing; a pipe that would block whoever reads it."""
+    folder = folder.resolve()  # or the links would lead nowhere
     outside = folder.parent.parent / "outside"
     outside.mkdir(exist_ok=True)
     (outside / "secret.txt").write_bytes(text(50))
