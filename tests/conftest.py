@@ -1,4 +1,6 @@
-"""What every test has: a cache of its own run, never the user's."""
+"""What every test has: a cache of its own run, never the user's; and ears for Ctrl-C."""
+
+import signal
 
 import pytest
 
@@ -19,6 +21,13 @@ __all__ = [
     "postgresql_url",
     "sqlite_template",
 ]  # fmt: skip
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _hears_interruptions():
+    """A shell's background jobs are deaf to Ctrl-C, and so is what they start: tests that send it would never end."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
