@@ -10,6 +10,7 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
@@ -133,7 +134,7 @@ def of_record(record: Mapping[str, Any]) -> tuple[Row, dict[str, list[Row]]]:
     head["uri"] = _uri(info, header)
     head["recipients"] = [one["text"] for one in header.get("recipients") or ()]
     head = {column: cut(value) if column in _INDEXED["documents"] else value for column, value in head.items()}
-    found: dict[str, Iterator[Row]] = {kind: (_fact(kind, one) for one in record.get(kind) or ()) for kind in FACTS}
+    found: dict[str, Iterator[Row]] = {kind: map(partial(_fact, kind), record.get(kind) or ()) for kind in FACTS}
     found["header_facts"] = _header_facts(header)
     found["checks"] = map(_check, record.get("checks") or ())
     found["warnings"] = iter(info.get("warnings") or ())

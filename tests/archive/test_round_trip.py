@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+import extractor
 from extractor.document import Document, Page, Word
 from extractor.errors import ArgumentInvalid
 from extractor.record import PageInfo, ReadingWarning, Record
@@ -114,6 +115,28 @@ def test_header_in_columns(archive: Database, run: int):
         "Kết quả phòng, chống ma túy tháng 8 năm 2023", "2023-08-01", "2023-08-31",
     )  # fmt: skip
     assert set(fields) >= {"number", "doc_type", "issued", "title", "period"}
+
+
+FIELDS = """
+Hà Lan, ngày 05 tháng 6 năm 2023
+Từ ngày 15/11/2022 đến ngày 14/5/2023, bắt 12 vụ, 19 đối tượng, tăng 3 vụ so với cùng kỳ năm 2022; thu 2,5 kg heroin.
+Căn cứ Nghị định số 105/2021/NĐ-CP ngày 04/12/2021 của Chính phủ và Luật Phòng, chống ma túy ngày 09/12/2000.
+"""
+
+
+def test_every_field_of_a_fact_has_its_column():
+    """Also the fields that are objects, and those whose name is another one in the table."""
+    record = rows.load_record(extractor.extract_text(FIELDS).to_json())
+    _, found = rows.of_record(record)
+    (span,) = [row for row in found["dates"] if row["date"] == "2022-11-15"]
+    assert span["end_date"] == "2023-05-14"
+    assert "replaced" in {row["status_state"] for row in found["citations"]}
+    assert [(row["change_direction"], row["change_cases"]) for row in found["cases"]] == [("increase", 3)]
+    for kind in rows.FACTS:
+        for fact, row in zip(record.get(kind, ()), found[kind], strict=True):
+            for name, value in fact.items():
+                if value is not None and not isinstance(value, list | dict):
+                    assert row["end_date" if (kind, name) == ("dates", "end") else name] == value, (kind, name)
 
 
 def test_own_uri_is_what_others_cite(archive: Database, run: int):
