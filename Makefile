@@ -17,6 +17,10 @@ SHARE := 1
 SAMPLES := bao-cao-bien-phong-2022 bao-cao-cong-an-huyen-2017 cong-van-so-lao-dong-2011 ke-hoach-huyen-uy-2020 \
 	ke-hoach-ubnd-tinh-2023 quyet-dinh-khen-thuong-2008 thong-bao-doan-thanh-nien-2024
 
+ARCHIVE := $(DEMO)/reports.db
+# A command of ours with its words before it. (No commas in the words.)
+told = @printf '\n$$ vanban %s\n' '$(1)' && $(BIN)/vanban $(1)
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check scores evaluate gainloss calibrate bench syllables lock clean
 
@@ -38,7 +42,7 @@ $(VENV)/.tested: $(VENV)/.installed
 	@.ci/system-packages $(TEST_PACKAGES)
 	@touch $@
 
-demo: setup  ## write sample documents, PDFs and bad scans, and turn them into records
+demo: setup  ## write sample documents, PDFs and bad scans, turn them into records, and ask an archive of them
 	@$(BIN)/python -m gold.render $(DEMO)/samples worn --texts $(SAMPLES:%=gold/dev/texts/%.txt)
 	@$(BIN)/vanban extract $(DEMO)/samples -o $(DEMO)/records.jsonl
 	@$(BIN)/vanban show $(DEMO)/samples/scan-worn/bao-cao-cong-an-huyen-2017.pdf -o $(DEMO)/page.html
@@ -47,7 +51,17 @@ demo: setup  ## write sample documents, PDFs and bad scans, and turn them into r
 	@$(BIN)/vanban checks $(DEMO)/records.jsonl
 	@$(BIN)/vanban cites $(DEMO)/records.jsonl --to "luat phong chong ma tuy"
 	@$(BIN)/vanban graph $(DEMO)/records.jsonl -o $(DEMO)/graph.svg
+	@rm -f $(ARCHIVE)*
+	$(call told,ingest $(DEMO)/samples/scan-worn $(GOLD)/test/texts --archive $(ARCHIVE) --quiet)
+	$(call told,search ma tuy tong hop --archive $(ARCHIVE) --limit 2 --to 2022)
+	$(call told,cited-by nghi dinh 105 --archive $(ARCHIVE))
+	$(call told,audit --archive $(ARCHIVE) -o $(DEMO)/audit.html)
+	$(call told,stats --archive $(ARCHIVE) --substance ketamine --by place --chart $(DEMO)/ketamine.png)
+	$(call told,register --archive $(ARCHIVE) -o $(DEMO)/register.xlsx)
+	$(call told,cutout "bao-cao-cong-an-huyen-2017.pdf#seizure-6" --archive $(ARCHIVE) -o $(DEMO)/line.png)
+	@echo
 	@echo "records: $(DEMO)/records.jsonl   one page with its facts marked: $(DEMO)/page.html   who cites whom: $(DEMO)/graph.svg"
+	@echo "what contradicts what: $(DEMO)/audit.html   chart: $(DEMO)/ketamine.png   register: $(DEMO)/register.xlsx   a line that proves a figure: $(DEMO)/line.png"
 
 check: setup  ## formatting, lint, types, layers
 	@$(BIN)/ruff format --check --quiet .

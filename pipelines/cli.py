@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import signal
 import sys
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,16 +14,21 @@ from typing import Annotated, Any
 import typer
 
 from pipelines.commands import (
+    audit,
     checks,
     citations,
     duplicates,
+    export,
     figures,
     gold,
     ingest,
     ledger,
+    looking,
     ocr,
     output_names,
     reextract,
+    register,
+    search,
 )
 from pipelines.commands.options import (
     Catalogue,
@@ -33,7 +37,6 @@ from pipelines.commands.options import (
     Dpi,
     Indicators,
     Jobs,
-    Language,
     NoCache,
     OneInput,
     Output,
@@ -143,45 +146,25 @@ def schema() -> None:
         typer.echo(json.dumps(Record.model_json_schema(), ensure_ascii=False, indent=2))
 
 
-@app.command()
-def show(
-    source: OneInput,
-    output: Output = None,
-    pipeline: Pipeline = "drug_reports",
-    pages: Pages = None,
-    dpi: Dpi = None,
-    password: Password = None,
-    jobs: Jobs = 0,
-    no_cache: NoCache = False,
-    code: Code = None,
-    catalogue: Catalogue = None,
-    indicators: Indicators = None,
-    language: Language = "vi",
-    debug: Debug = False,
-) -> None:
-    """Write one HTML page: the document with every fact marked where it stands."""
-    with for_people(debug, source), output_stream(output, source, kinds=output_names.PAGE) as sink:
-        from pipelines import show as showing
-        from pipelines import workers
-        from pipelines.export import encoded
-
-        options = reading_options(pipeline, "jsonl", pages, dpi, password, False, code, catalogue, indicators, no_cache)
-        options = replace(options, page_jobs=jobs or workers.cores())
-        sink.write(encoded(showing.page(source, options, content=standard_input(source), language=language)))
-
-
+app.command()(looking.show)
+app.command()(looking.cutout)
 app.command()(ocr.ocr)
 app.command()(citations.cites)
 app.command()(citations.graph)
 app.command()(figures.stats)
 app.command()(checks.checks)
+app.command()(audit.audit)
 app.command()(reextract.reextract)
+app.command()(search.search)
+app.command()(search.cited_by)
 app.command()(duplicates.duplicates)
 app.command()(gold.evaluate)
 app.command()(gold.annotate)
 app.command()(ingest.ingest)
 app.command()(ledger.status)
 app.command()(ledger.failures)
+app.command()(register.register)
+app.command()(export.export)
 
 
 @app.command()

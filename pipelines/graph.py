@@ -11,8 +11,9 @@ hold ``count`` (mentions), ``pages`` (``1, 3``) and ``quote`` (the first mention
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import networkx as nx
 import regex
@@ -28,6 +29,10 @@ LONGEST_TITLE = 30
 
 LONGEST_QUOTE = 300
 """Code points of a quote that an edge keeps."""
+
+Attributes = dict[str, str | int]
+Named = tuple[str, Attributes]
+"""A node: its name and its attributes."""
 
 _FORBIDDEN_IN_XML = regex.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
@@ -52,62 +57,129 @@ class _Node:
 
 
 @dataclass(slots=True)
-class _Edge:
+class Edge:
+    """Mentions of one document in another: how many, on which pages, the words of the first."""
+
     count: int
     pages: tuple[int, ...]
     quote: str
 
 
-class CitationGraph:
-    """Collects records one by one and keeps of each only its nodes and edges."""
+class Edges(Protocol):
+    """Where a graph keeps its edges: in memory, or aside (:mod:`pipelines.exports.edges`)."""
+
+    def note(self, citing: str, cited: str, edge: Edge) -> None:
+        """Keep an edge. One between the same documents, which a second copy has, adds no count."""
+        ...
+
+    def joined(self, same: Mapping[str, str]) -> Iterator[tuple[str, str, Edge]]:
+        """Every edge, once, by the names that ``same`` gives its ends; nobody cites himself."""
+        ...
+
+
+class EdgesInMemory:
+    """Edges in the order in which they came."""
 
     def __init__(self) -> None:
+        self._edges: dict[tuple[str, str], Edge] = {}
+
+    def note(self, citing: str, cited: str, edge: Edge) -> None:
+        """Keep an edge."""
+        known = self._edges.get((citing, cited))
+        self._edges[citing, cited] = edge if known is None else copied(known, edge)
+
+    def joined(self, same: Mapping[str, str]) -> Iterator[tuple[str, str, Edge]]:
+        """Every edge, once."""
+        edges: dict[tuple[str, str], Edge] = {}
+        for (citing, cited), edge in self._edges.items():
+            ends = same.get(citing, citing), same.get(cited, cited)
+            if ends in edges:
+                edges[ends] = added(edges[ends], edge)
+            elif ends[0] != ends[1]:
+                edges[ends] = edge
+        for (citing, cited), edge in edges.items():
+            yield citing, cited, edge
+
+
+def copied(known: Edge, other: Edge) -> Edge:
+    """The edge that two copies of a document have."""
+    return Edge(max(known.count, other.count), _pages(known, other), known.quote)
+
+
+def added(known: Edge, other: Edge) -> Edge:
+    """The edge of mentions under two names of one document."""
+    return Edge(known.count + other.count, _pages(known, other), known.quote)
+
+
+def _pages(known: Edge, other: Edge) -> tuple[int, ...]:
+    return tuple(sorted({*known.pages, *other.pages}))
+
+
+class CitationGraph:
+    """Collects records one by one and keeps of each only its nodes and edges. ``edges``: where they are kept."""
+
+    def __init__(self, edges: Edges | None = None) -> None:
         self._nodes: defaultdict[str, _Node] = defaultdict(_Node)
-        self._edges: dict[tuple[str, str], _Edge] = {}
+        self._edges: Edges = EdgesInMemory() if edges is None else edges
 
     def add(self, record: Record, citations: Iterable[Citation] | None = None) -> None:
         """Note a document and whom it cites (``citations``: only these). A second copy of it adds no count."""
-        own = _own_node(record)
-        self._learn_header(own, record)
+        header = record.header
+        facts = {
+            "type": header.doc_type.name if header.doc_type else None,
+            "number": header.number.text if header.number and header.number.serial else None,
+            "title": header.title.text if header.title else None,
+            "date": header.issued.date if header.issued else None,
+            "issuer": header.issuer.name if header.issuer else None,
+        }
+        cited = record.citations if citations is None else citations
+        self.note(own_uri(record), record.document.id, record.document.source, facts, cited)
+
+    def note(
+        self, uri: str, document_id: str, source: str, facts: Mapping[str, str | None], citations: Iterable[Citation]
+    ) -> None:
+        """As :meth:`add`, for who has no record: the document's own URI, its path, and what its header tells.
+
+        ``facts``: ``type``, ``number`` (None without a serial), ``title``, ``date``, ``issuer``.
+        """
+        own = plain(uri if says_which(uri) else f"{uri}#{document_id}")
+        node = self._nodes[own]
+        node.learn(first=not node.sources, **facts)
+        if (path := plain(source)) not in node.sources:
+            node.sources.append(path)
         mentions: defaultdict[str, list[Citation]] = defaultdict(list)
-        for citation in record.citations if citations is None else citations:
+        for citation in citations:
             act = parse_uri(citation.uri)
             if act is None:
                 continue
             act, entry = canonical(act)
-            uri = plain(str(act))
-            node = self._nodes[uri]
+            cited = plain(str(act))
+            node = self._nodes[cited]
             if entry is not None:
                 node.learn(type=entry.type, number=entry.number, title=entry.title, date=entry.date)
             node.learn(
                 type=citation.type, number=citation.number, title=citation.title, date=act.when, issuer=citation.issuer
             )
-            mentions[uri].append(citation)
-        for uri, found in mentions.items():
-            known = self._edges.get((own, uri))
+            mentions[cited].append(citation)
+        for cited, found in mentions.items():
             pages = {citation.evidence.page for citation in found if citation.evidence.page is not None}
-            quote = known.quote if known else plain(found[0].evidence.quote)[:LONGEST_QUOTE]
-            count = max(len(found), known.count if known else 0)
-            self._edges[own, uri] = _Edge(count, tuple(sorted(pages | set(known.pages if known else ()))), quote)
-
-    def _learn_header(self, name: str, record: Record) -> None:
-        header, node = record.header, self._nodes[name]
-        node.learn(
-            first=not node.sources,
-            type=header.doc_type.name if header.doc_type else None,
-            number=header.number.text if header.number and header.number.serial else None,
-            title=header.title.text if header.title else None,
-            date=header.issued.date if header.issued else None,
-            issuer=header.issuer.name if header.issuer else None,
-        )
-        source = plain(record.document.source)
-        if source not in node.sources:
-            node.sources.append(source)
+            quote = plain(found[0].evidence.quote)[:LONGEST_QUOTE]
+            self._edges.note(own, cited, Edge(len(found), tuple(sorted(pages)), quote))
 
     def finished(self) -> nx.DiGraph[str]:
         """The graph: one node a document, its names joined where they mean one; nobody cites himself."""
-        same = _joined(self._nodes)
         graph: nx.DiGraph[str] = nx.DiGraph()
+        nodes, edges = self.told()
+        graph.add_nodes_from(nodes)
+        graph.add_edges_from(edges)
+        return graph
+
+    def told(self) -> tuple[Iterator[Named], Iterator[tuple[str, str, Attributes]]]:
+        """The nodes with their attributes, and the edges with theirs, one after another, for who keeps neither."""
+        same = _joined(self._nodes)
+        return self._told_nodes(same), self._told_edges(same)
+
+    def _told_nodes(self, same: Mapping[str, str]) -> Iterator[Named]:
         nodes: dict[str, _Node] = {}
         for uri, node in self._nodes.items():
             name = same.get(uri, uri)
@@ -116,44 +188,34 @@ class CitationGraph:
                 into.learn(type=node.type, number=node.number, title=node.title, date=node.date, issuer=node.issuer)
                 into.sources += [source for source in node.sources if source not in into.sources]
         labels = _labels(nodes)
-        for name, node in nodes.items():
-            graph.add_node(
-                name, label=labels[name], type=node.type or UNKNOWN, number=node.number or UNKNOWN,
-                title=node.title or UNKNOWN, date=node.date or UNKNOWN, issuer=node.issuer or UNKNOWN,
-                in_input="yes" if node.sources else "no", identified="yes" if says_which(name) else "no",
-                source="\n".join(node.sources) or UNKNOWN,
-            )  # fmt: skip
-        self._connect(graph, same)
-        return graph
-
-    def _connect(self, graph: nx.DiGraph[str], same: dict[str, str]) -> None:
-        edges: dict[tuple[str, str], _Edge] = {}
-        for (citing, cited), edge in self._edges.items():
-            ends = same.get(citing, citing), same.get(cited, cited)
-            if ends in edges:
-                other = edges[ends]
-                edges[ends] = _Edge(other.count + edge.count, tuple(sorted({*other.pages, *edge.pages})), other.quote)
-            elif ends[0] != ends[1]:
-                edges[ends] = edge
+        cited_by: Counter[str] = Counter()
         times: Counter[str] = Counter()
-        for (citing, cited), edge in edges.items():
-            pages = ", ".join(map(str, edge.pages)) or UNKNOWN
-            graph.add_edge(citing, cited, count=edge.count, pages=pages, quote=edge.quote)
+        cites: Counter[str] = Counter()
+        for citing, cited, edge in self._edges.joined(same):
+            cites[citing] += 1
+            cited_by[cited] += 1
             times[cited] += edge.count
-        for name, attributes in graph.nodes(data=True):
-            attributes |= {
-                "cited_by": graph.in_degree(name), "times_cited": times[name], "cites": graph.out_degree(name),
-            }  # fmt: skip
+        for name, node in nodes.items():
+            yield (
+                name,
+                {
+                    "label": labels[name], "type": node.type or UNKNOWN, "number": node.number or UNKNOWN,
+                    "title": node.title or UNKNOWN, "date": node.date or UNKNOWN, "issuer": node.issuer or UNKNOWN,
+                    "in_input": "yes" if node.sources else "no", "identified": "yes" if says_which(name) else "no",
+                    "source": "\n".join(node.sources) or UNKNOWN,
+                    "cited_by": cited_by[name], "times_cited": times[name], "cites": cites[name],
+                },
+            )  # fmt: skip
+
+    def _told_edges(self, same: Mapping[str, str]) -> Iterator[tuple[str, str, Attributes]]:
+        for citing, cited, edge in self._edges.joined(same):
+            pages = ", ".join(map(str, edge.pages)) or UNKNOWN
+            yield citing, cited, {"count": edge.count, "pages": pages, "quote": edge.quote}
 
 
 def plain(text: str) -> str:
     """The text on one line, without the characters that XML forbids."""
     return " ".join(_FORBIDDEN_IN_XML.sub("", text).split())
-
-
-def _own_node(record: Record) -> str:
-    uri = own_uri(record)
-    return plain(uri if says_which(uri) else f"{uri}#{record.document.id}")
 
 
 def _joined(names: Iterable[str]) -> dict[str, str]:

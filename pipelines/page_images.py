@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from extractor.document import Document
+from extractor.errors import FileDamaged, PasswordNeeded
 from extractor.reading.image import open_pages
 from extractor.reading.options import ReadOptions
 from extractor.record import PageInfo
@@ -20,6 +22,12 @@ WIDTH, WIDTH_OF_MANY, MANY = 1240, 900, 30
 """Pixels across a page (150 dpi on A4); fewer where a document has many pages, to keep the HTML file in bounds."""
 
 QUALITY = 72
+
+DPI, WIDEST, TALLEST, NARROWEST = 220, 3600, 5200, 1000
+"""Of one page that is drawn to be looked at closely: its resolution, and the most and least pixels of it."""
+
+_ONE = threading.Lock()
+"""PDFium bears one thread at a time."""
 
 
 def data_urls(document: Document, content: bytes | None = None, *, password: str | None = None) -> Iterator[str]:
@@ -44,6 +52,44 @@ def pictures(
     drawn = _pdf_pages(data, infos, password, width) if is_pdf else _image_pages(data, infos)
     for info, image in zip(infos, drawn, strict=True):
         yield info, upright(image, info)
+
+
+def picture(content: bytes, media_type: str, info: PageInfo, *, password: str | None = None) -> Image.Image:
+    """One page of a PDF or an image file, upright, as sharp as its print needs.
+
+    May be called from several threads. Raises what reading such a file raises (``FileDamaged``, ``PasswordNeeded``, …).
+    """
+    try:
+        if media_type != "application/pdf":
+            image = next(_image_pages(content, [info]))
+        else:
+            with _ONE:
+                image = _sharp(content, info, password)
+    except pypdfium2.PdfiumError as error:
+        raise FileDamaged("the page cannot be drawn", page=info.number) from error
+    return upright(image, info)
+
+
+def _sharp(content: bytes, info: PageInfo, password: str | None) -> Image.Image:
+    pdf = _opened(content, password)
+    try:
+        page = _flattened(pdf, info.number - 1)
+        across, down = max(page.get_width(), 1.0), max(page.get_height(), 1.0)
+        scale = min(max(DPI / 72, NARROWEST / across), WIDEST / across, TALLEST / down)
+        image: Image.Image = page.render(scale=scale).to_pil()
+        page.close()
+        return image
+    finally:
+        pdf.close()
+
+
+def _opened(content: bytes, password: str | None) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(content, password=password)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            raise PasswordNeeded("the PDF is encrypted") from error
+        raise FileDamaged("the PDF cannot be opened") from error
 
 
 def upright(image: Image.Image, info: PageInfo) -> Image.Image:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -17,37 +13,22 @@ import extractor
 from extractor import configuration, several
 from extractor.catalogue import catalogue_of, using
 from extractor.document import Document
-from extractor.errors import ArgumentInvalid
+from extractor.errors import PagesMissing, VanbanError
 from extractor.indicating import vocabulary
-from extractor.record import Box, Evidence, Period, Record
+from extractor.record import Box, Evidence, Record
 from pipelines import page_images
-from pipelines.export import fact_values, facts_by_kind
+from pipelines.archive import Database
+from pipelines.cutouts import on_page
+from pipelines.cutouts.on_page import TurnedBox
+from pipelines.cutouts.originals import original
+from pipelines.cutouts.passage import of_document, place_named
 from pipelines.extracting import Options
+from pipelines.show_cards import FOLDER, Card, cards_of, heading, labels
 
-FOLDER = Path(__file__).parent
-DOUBTFUL = 0.8
-"""Facts below this confidence are drawn with a dashed edge."""
-
-DATES = frozenset({"date", "start", "end"})
-"""Fields that hold ISO dates."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One fact as the list shows it. ``group`` is its kind; ``values`` are pairs of label and value."""
-
-    id: str
-    group: str
-    title: str
-    part: str
-    values: list[tuple[str, str]]
-    evidence: Evidence
-    links: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether a person should look twice."""
-        return self.evidence.confidence < DOUBTFUL
+MOST_PICTURES = 30
+"""Of a document with more pages, only those around the chosen fact have their pictures on the page, or the first."""
+NEIGHBOURS = 1
+"""Pages before and behind the chosen fact's that are shown with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +39,47 @@ class Segment:
     cards: list[Card]
 
 
-def page(source: str, options: Options, *, content: bytes | None = None, language: str = "vi") -> str:
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A card's box on a page, and how CSS places it."""
+
+    card: Card
+    box: TurnedBox
+
+    @property
+    def style(self) -> str:
+        """Place and size in percent of the page; turned as the print leans."""
+        box = self.box
+        sides = (("left", box.left), ("top", box.top), ("width", box.width), ("height", box.height))
+        placed = ";".join(f"{name}:{value * 100:.3f}%" for name, value in sides)
+        return placed + (f";transform:rotate({box.angle:.2f}deg)" if abs(box.angle) >= on_page.SEEN else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The page, and why it has no pictures where it should have some."""
+
+    html: str
+    error: VanbanError | None = None
+
+
+def page(
+    source: str, options: Options, *, content: bytes | None = None, language: str = "vi", fact: str | None = None
+) -> str:
     """The HTML page of a file, of several documents in it the first (``pages`` shows another).
 
-    Raises what reading raises; ``ArgumentInvalid`` for an unknown language.
+    ``fact``: the id of a fact that is marked stronger, and to which the page scrolls. Raises what reading raises;
+    ``ArgumentInvalid`` for an unknown language or fact.
     """
     labels(language)
+    document, record = read(source, options, content=content)
+    numbers = pictured(document, _evidence(document, record, fact), options.pages)
+    images = _images(document, numbers, content, options.password)
+    return html(document, record, images, language=language, fact=fact)
+
+
+def read(source: str, options: Options, *, content: bytes | None = None) -> tuple[Document, Record]:
+    """A file as the options have it, and its record; of several documents in it the first."""
     document = extractor.read(
         source,
         content=content,
@@ -77,14 +93,101 @@ def page(source: str, options: Options, *, content: bytes | None = None, languag
     own = vocabulary.vocabulary_of(options.indicators) if options.indicators else None
     with using(catalogue_of(options.catalogue or None)), vocabulary.using(own):
         record = configuration.run(document, options.pipeline)
-    images: list[str] = []
-    if any(shown.info.method != "plain" for shown in document.pages):
-        images = list(page_images.data_urls(document, content, password=options.password))
-    return html(document, record, images, language=language)
+    return document, record
 
 
-def html(document: Document, record: Record, images: list[str], *, language: str = "vi") -> str:
-    """The HTML page of a record. ``images``: a URL a page, or none for inputs without pictures."""
+def stored_page(
+    archive: Database,
+    document_id: str,
+    *,
+    fact: str | None = None,
+    pages: Collection[int] | None = None,
+    language: str = "vi",
+) -> Shown:
+    """The HTML page of a document of an archive, from its stored text and record: nothing is read by OCR again.
+
+    ``pages``: whose pictures it has, else those around the fact, or all where they are few. Where the original file is
+    not to be had, the page shows the stored text instead. Raises ``ArgumentInvalid`` for an unknown document, fact or
+    language.
+    """
+    labels(language)
+    document, record = archive.document(document_id), archive.record(document_id)
+    numbers = pictured(document, _evidence(document, record, fact), pages)
+    images: dict[int, str] = {}
+    error: VanbanError | None = None
+    if numbers:
+        try:
+            with archive.reading() as connection:
+                content = original(connection, document_id)
+            images = _images(document, numbers, content)
+        except VanbanError as failure:
+            error = failure
+    told = "" if error is None else error.cause
+    return Shown(html(document, record, images, language=language, fact=fact, no_pictures=told), error)
+
+
+def _evidence(document: Document, record: Record, fact: str | None) -> Evidence | None:
+    if fact is None:
+        return None
+    of_document(document, record, fact)  # says which facts there are where it is none
+    place = place_named(fact)
+    return record.facts()[fact].evidence if place is None else document.evidence(*place, "passage")
+
+
+def pictured(document: Document, chosen: Evidence | None, asked: Collection[int] | None = None) -> list[int]:
+    """The numbers of the pages whose pictures belong on the page; none for documents without pictures.
+
+    Those that are ``asked`` for; else all, of more than :data:`MOST_PICTURES` the chosen fact's and its neighbours.
+    Raises ``PagesMissing`` where the document has none of those asked for.
+    """
+    if not (document.media_type == "application/pdf" or document.media_type.startswith("image/")):
+        return []
+    numbers = [shown.info.number for shown in document.pages if shown.info.method != "plain"]
+    if asked is not None:
+        found = [number for number in numbers if number in asked]
+        if numbers and not found:
+            raise PagesMissing(
+                f"the document has {len(numbers)} pages, none of those asked for", source=document.source
+            )
+        return found
+    if len(numbers) <= MOST_PICTURES:
+        return numbers
+    own = {box[0] for box in chosen.boxes} or {chosen.page or 0} if chosen is not None else set()
+    if not own & set(numbers):
+        return numbers[:MOST_PICTURES]
+    near = {
+        place + step for place, number in enumerate(numbers) if number in own for step in (-NEIGHBOURS, 0, NEIGHBOURS)
+    }
+    return [number for place, number in enumerate(numbers) if place in near][:MOST_PICTURES]
+
+
+def _images(
+    document: Document, numbers: Sequence[int], content: bytes | None, password: str | None = None
+) -> dict[int, str]:
+    """A URL for each of these pages."""
+    if not numbers:
+        return {}
+    chosen = tuple(shown for shown in document.pages if shown.info.number in set(numbers))
+    part = replace(document, pages=chosen, _derived={})
+    urls = page_images.data_urls(part, content, password=password)
+    return {shown.info.number: url for shown, url in zip(chosen, urls, strict=True)}
+
+
+def html(
+    document: Document,
+    record: Record,
+    images: Mapping[int, str] | Sequence[str],
+    *,
+    language: str = "vi",
+    fact: str | None = None,
+    no_pictures: str = "",
+) -> str:
+    """The HTML page of a record.
+
+    ``images``: a URL for each page by its number, or for every page in their order; pages without one are left out,
+    with what only they state, and the page says so. None at all: the text is shown. ``fact``: the one to scroll to.
+    ``no_pictures``: why there are no pictures, where a person would expect them.
+    """
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
@@ -93,134 +196,76 @@ def html(document: Document, record: Record, images: list[str], *, language: str
         lstrip_blocks=True,
     )
     words = labels(language)
-    cards = list(_cards(record, words))
+    if not isinstance(images, Mapping):
+        numbers = [shown.info.number for shown in document.pages]
+        images = dict(zip(numbers, images, strict=True)) if images else {}
+    every = list(cards_of(record, words))
+    asked = _evidence(document, record, fact)
+    if asked is not None and fact is not None and place_named(fact) is not None:
+        every.insert(0, Card(fact, "passage", asked.quote, "", [], asked))
+    partial = bool(images) and any(shown.info.number not in images for shown in document.pages)
+    cards = _on_shown(every, images, fact) if partial else every
+    chosen = on_page.boxes(of_document(document, record, fact)) if fact is not None and images else []
     pages = [
-        {"info": shown.info, "image": image, "boxes": boxes_on(shown.info.number, cards)}
-        for shown, image in zip(document.pages, images, strict=bool(images))
+        {
+            "info": shown.info,
+            "image": images[shown.info.number],
+            "marks": _marks(shown.info.number, cards, document, fact if chosen else None),
+            "chosen": [
+                Mark(card, box) for card in cards if card.id == fact for box in chosen if box.page == shown.info.number
+            ],
+        }
+        for shown in document.pages
+        if shown.info.number in images
     ]
     groups = {group: [card for card in cards if card.group == group] for group in words["kind"]}
     return environment.get_template("show.html.j2").render(
         language=language,
         words=words,
         name=Path(document.source).name if document.source != "-" else words["page"]["record"],
-        heading=_heading(record, words),
+        heading=heading(record, words),
         record=record,
         groups={group: found for group, found in groups.items() if found},
         kinds=list(words["kind"]),
         findings=[check for check in record.checks if check.status == "mismatch"],
         pages=pages,
+        partial=_ranges(images) if partial else "",
+        total=len(document.pages),
+        elsewhere=len(every) - len(cards),
+        no_pictures=no_pictures,
+        fact=fact or "",
         segments=[] if images else segments(document.text, cards),
         percent=lambda value: f"{round(value * 100)}%",
     )
 
 
-@lru_cache(maxsize=4)
-def labels(language: str) -> dict[str, dict[str, str]]:
-    """The words of the page in a language of ``labels.toml``."""
-    every: dict[str, dict[str, dict[str, str]]] = tomllib.loads((FOLDER / "labels.toml").read_text(encoding="utf-8"))
-    if language not in every:
-        raise ArgumentInvalid(f"no labels in language {language!r}", remedy=f"choose one of {', '.join(every)}")
-    return every[language]
+def _on_shown(cards: Iterable[Card], images: Mapping[int, str], fact: str | None) -> list[Card]:
+    """The facts of pages that are shown, and those that the chosen one points to."""
+    every = {card.id: card for card in cards}
+    kept = {target for _, target in every[fact].links} | {fact} if fact in every else set()
+    return [
+        card
+        for card in every.values()
+        if card.id in kept or {card.evidence.page, *(box[0] for box in card.evidence.boxes)} & images.keys()
+    ]
 
 
-def _heading(record: Record, words: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str]]:
-    header = record.header
-    found = {
-        "doc_type": header.doc_type and header.doc_type.name,
-        "number": header.number and header.number.text,
-        "issued": header.issued and header.issued.date and _date(header.issued.date),
-        "issuer": header.issuer and header.issuer.name,
-    }
-    return [(_word(words, "part", part), value) for part, value in found.items() if value]
+def _ranges(numbers: Iterable[int]) -> str:
+    """``1-3, 7``."""
+    told: list[list[int]] = []
+    for number in sorted(numbers):
+        if told and number == told[-1][1] + 1:
+            told[-1][1] = number
+        else:
+            told.append([number, number])
+    return ", ".join(f"{first}-{last}" if last > first else str(first) for first, last in told)
 
 
-def _cards(record: Record, words: Mapping[str, Mapping[str, str]]) -> Iterator[Card]:
-    for kind, fact in facts_by_kind(record):
-        group, _, part = kind.partition(".")
-        values = fact_values(fact)
-        links = [(_word(words, "field", key), str(values.pop(key))) for key in _links(values)]
-        shown = [(_word(words, "field", key), _value(key, value, words)) for key, value in values.items()]
-        title = _title(group, fact, words) or fact.evidence.quote
-        said = f"{title} {fact.evidence.quote} {_word(words, 'value', 'total')}".casefold()
-        yield Card(
-            id=fact.id,
-            group=group,
-            title=title,
-            part=_word(words, "part", part) if part else "",
-            values=[(label, value) for label, value in shown if value and value.casefold() not in said],
-            evidence=fact.evidence,
-            links=links,
-        )
-
-
-def _links(values: Mapping[str, Any]) -> list[str]:
-    return [key for key in ("part_of", "alternative_of", "refers_to", "same_as") if key in values]
-
-
-def _title(group: str, fact: Any, words: Mapping[str, Mapping[str, str]]) -> str:
-    def word(value: Any) -> str:
-        return _word(words, "value", str(value)) if value is not None else ""
-
-    def count(value: int | None, unit: str) -> str:
-        return "" if value is None else f"{_number(value)} {_word(words, 'word', unit)}"
-
-    parts: list[str | None]
-    match group:
-        case "header" if isinstance(fact, Period):
-            parts = [" – ".join(map(_date, filter(None, [fact.start, fact.end])))]
-        case "header":
-            parts = [next((str(value) for key, value in fact_values(fact).items() if not key.endswith("date")), None)]
-        case "citations":
-            parts = [fact.type_text or fact.type, fact.number or fact.title]
-        case "seizures":
-            parts = [word(fact.approx), _number(fact.quantity), fact.unit_text or word(fact.unit), word(fact.substance)]
-        case "assets":
-            parts = [word(fact.approx), _number(fact.quantity), word(fact.unit), fact.kind_text or word(fact.kind)]
-        case "cases":
-            counts = filter(None, [count(fact.cases, "cases"), count(fact.people, "people")])
-            parts = [word(fact.action) + ":", " / ".join(counts)]
-        case "dates":
-            parts = [fact.time, " – ".join(map(_date, filter(None, [fact.date, fact.end]))) or fact.relative_to]
-        case "money":
-            parts = [word(fact.approx), _number(fact.amount), fact.currency]
-        case "incidents":
-            parts = [fact.date and _date(fact.date), fact.place]
-        case _:
-            parts = [fact.name, _number(fact.value), fact.unit_text or fact.unit]
-    return " ".join(part for part in parts if part)
-
-
-def _word(words: Mapping[str, Mapping[str, str]], table: str, key: str) -> str:
-    return words[table].get(key, key.replace("_", " "))
-
-
-def _value(key: str, value: Any, words: Mapping[str, Mapping[str, str]]) -> str:
-    if isinstance(value, bool):
-        return _word(words, "word", str(value)) if value else ""
-    if isinstance(value, (int, Decimal)):
-        return str(value) if "year" in key else _number(value)
-    if isinstance(value, str):
-        if key in DATES:
-            return _date(value)
-        return words["value"].get(value, value)
-    if isinstance(value, Mapping):
-        pairs = ((_word(words, "field", name), _value(name, part, words)) for name, part in value.items())
-        return "; ".join(f"{label}: {text}" for label, text in pairs if text)
-    if isinstance(value, Iterable):
-        return "; ".join(_value(key, part, words) for part in value)
-    return str(value)
-
-
-def _number(value: int | Decimal | None) -> str:
-    """As Vietnamese print has it: ``1.343``, ``3,13``, with the decimals that the text gives and no others."""
-    if value is None:
-        return ""
-    return f"{Decimal(value):,f}".translate(str.maketrans(",.", ".,"))
-
-
-def _date(iso: str) -> str:
-    """``2019-06-30`` → ``30/06/2019``; ``2021-01`` → ``01/2021``."""
-    return "/".join(reversed(iso.split("-"))) if iso.replace("-", "").isdigit() else iso
+def _marks(number: int, cards: Iterable[Card], document: Document, chosen: str | None) -> list[Mark]:
+    """Every fact's boxes on a page but the chosen one's, which are drawn apart."""
+    info = next(shown.info for shown in document.pages if shown.info.number == number)
+    found = boxes_on(number, (card for card in cards if card.id != chosen))
+    return [Mark(card, on_page.turned(box, info)) for card, box in found]
 
 
 def boxes_on(number: int, cards: Iterable[Card]) -> list[tuple[Card, Box]]:

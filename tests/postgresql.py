@@ -61,23 +61,29 @@ def program(name: str) -> str:
     return where
 
 
-def start(haste: Sequence[str] = HASTE) -> Server:
-    """Start a server with a new cluster. Its folder is the caller's to delete. ``haste``: none where time counts."""
-    folder = Path(tempfile.mkdtemp(prefix="vanban-postgresql-"))
+def start(haste: Sequence[str] = HASTE, size: Sequence[str] = SMALL, folder: Path | None = None) -> Server:
+    """Start a server with a new cluster. Its folder is the caller's to delete. ``haste``: none where time counts.
+
+    ``folder``: where the cluster is, or is to be made, if it is to stay.
+    """
+    if folder is None:
+        folder = Path(tempfile.mkdtemp(prefix="vanban-postgresql-"))
+    folder.mkdir(parents=True, exist_ok=True)
     user = None
     if os.geteuid() == 0:  # as root, PostgreSQL refuses to run
         user = next(one for one in ("postgres", "nobody") if _exists(one))
         shutil.chown(folder, user)
     data = folder / "data"
-    _checked(
-        [
-            program("initdb"), "--no-sync", "--auth=trust", "--username=archivist", "--encoding=UTF8", "--locale=C",
-            "--pgdata", str(data),
-        ],
-        user,
-    )  # fmt: skip
+    if not data.exists():
+        _checked(
+            [
+                program("initdb"), "--no-sync", "--auth=trust", "--username=archivist", "--encoding=UTF8", "--locale=C",
+                "--pgdata", str(data),
+            ],
+            user,
+        )  # fmt: skip
     for _ in range(ATTEMPTS):  # somebody may take the free port before the server does
-        server = _launched(folder, user, haste)
+        server = _launched(folder, user, (*haste, *size))
         if _answers(server):
             return server
         if server.process.poll() is None:
@@ -87,9 +93,9 @@ def start(haste: Sequence[str] = HASTE) -> Server:
     pytest.fail(f"PostgreSQL does not start: {told[-2000:]}")
 
 
-def _launched(folder: Path, user: str | None, haste: Sequence[str]) -> Server:
+def _launched(folder: Path, user: str | None, more: Sequence[str]) -> Server:
     port = _free_port()
-    settings = [f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", *haste, *SMALL]
+    settings = [f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", *more]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             [program("postgres"), "-D", str(folder / "data"), *itertools.chain(*(("-c", one) for one in settings))],

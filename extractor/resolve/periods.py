@@ -99,6 +99,20 @@ def period_of(document: Document, fact: Seizure | Asset | Case) -> Period | None
     return None
 
 
+def period_before(folded: str, start: int) -> Period | None:
+    """The time of what stands at ``start`` of a folded text of which no more is known: as :func:`period_of` has it.
+
+    Sentences end where a full stop and a blank, or a line, do.
+    """
+    line = folded.rfind("\n", 0, start) + 1
+    sentence = max(line, start - _LONGEST, folded.rfind(". ", line, start) + 1)
+    for begin, end in ((sentence, start), (line, sentence), *_heads(folded, line)):
+        named = list(_periods(folded, begin, end, start)) if begin < end else []
+        if named:
+            return named[-1]
+    return None
+
+
 def _heads(folded: str, line: int) -> Iterator[tuple[int, int]]:
     end = line - 1
     for _ in range(_HEADS):

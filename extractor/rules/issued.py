@@ -19,6 +19,8 @@ _PLACE = regex.compile(
 )
 """A place; wards and districts of cities may have a number for a name (``Phường 12B``, ``Q.7``)."""
 _DIGITS = regex.compile(r"\d{1,2}")
+_YEAR_BELOW = regex.compile(r"[ \t]*+\n[ \t]*+((?:19|20)\d\d)[ \t]*+(?=\n|$)")
+"""A line that holds a year only: a narrow column broke the date before it."""
 
 
 def find(document: Document) -> Issued | None:
@@ -41,7 +43,8 @@ def find(document: Document) -> Issued | None:
 
 
 def _issued(document: Document, head: Letterhead, cell: Cell) -> Issued | None:
-    match = date_pattern().search(document.folded, cell.start, cell.end)
+    end = _end_of_date(document, cell)
+    match = date_pattern().search(document.folded, cell.start, end)
     if match is None:
         return None
     date = _date(document, match)
@@ -60,10 +63,18 @@ def _issued(document: Document, head: Letterhead, cell: Cell) -> Issued | None:
         return None
     return Issued(
         id="header-issued",
-        evidence=document.evidence(start, cell.end, "issued"),
+        evidence=document.evidence(start, end, "issued"),
         date=date,
         place=place or None,
     )
+
+
+def _end_of_date(document: Document, cell: Cell) -> int:
+    """Where the date line ends: with its cell, or with the year alone on the next line (``… tháng 10 năm⏎2022``)."""
+    if not document.folded[cell.start : cell.end].endswith("nam"):
+        return cell.end
+    below = _YEAR_BELOW.match(document.text, cell.end)
+    return cell.end if below is None else below.end(1)
 
 
 def _date(document: Document, match: regex.Match[str]) -> str | None:

@@ -96,8 +96,13 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that reads; what it sees is the state at its first question."""
+        """A connection that only reads; until it is closed it sees the archive as it is at its first question.
+
+        So the answers to many questions agree, whoever writes meanwhile. SQLite reads so by itself.
+        """
         with told(self.name), self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             yield connection
 
     # -- runs --------------------------------------------------------------------------------------------

@@ -14,8 +14,11 @@ from extractor.errors import VanbanError, printable
 from pipelines.archive import likeness
 from pipelines.archive.columns import storable
 from pipelines.archive.face import ATTEMPTS, SUSPECT, Enlisted, Failure, Found, State
+from pipelines.archive.figure_tables import NOTE_DUE
+from pipelines.archive.file_names import file_names, key_of_name
 from pipelines.archive.tables import documents, files, runs
 from pipelines.bulk.task import Lost, Refused, Task
+from pipelines.search import indexing
 
 Row = dict[str, Any]
 
@@ -117,7 +120,11 @@ def enlist(connection: Connection, run: int, batch: Sequence[Found]) -> Enlisted
             connection.execute(update(files).where(files.c.id == row.id).values(values))
             changed += 1
     if rows:
-        connection.execute(insert(files), rows)
+        made = connection.execute(
+            insert(files).returning(files.c.id, files.c.source, sort_by_parameter_order=True), rows
+        )
+        names = [{"file": row.id, "name": key_of_name(row.source)} for row in made]
+        connection.execute(insert(file_names), names)
     return Enlisted(new, changed, len(batch) - new - changed - refused, refused)
 
 
@@ -239,6 +246,8 @@ def supersede(connection: Connection, file: int, sha256: str, kept: Sequence[str
     newer = sha256[:16]  # the id that a document of these bytes has
     for replaced in connection.scalars(_SUPERSEDE, {"by": file, "kept": list(kept), "newer": newer}).all():
         likeness.forget(connection, replaced)
+        connection.execute(NOTE_DUE, {"due": replaced})
+        indexing.forget(connection, replaced)
 
 
 def refuse(connection: Connection, refused: Refused) -> None:

@@ -18,12 +18,15 @@ import simplejson
 
 from extractor.record import DocumentInfo, Header, Record
 from extractor.resolve.own_uri import own_uri
+from extractor.stored import document_from_json
 from pipelines.archive import words
 from pipelines.archive.columns import storable
 from pipelines.archive.fact_tables import FACT_TABLES
 from pipelines.archive.tables import documents
 from pipelines.bulk.task import Part
 from pipelines.likeness.sketch import Sketch
+from pipelines.search.terms import packed as packed_terms
+from pipelines.search.words import text_terms
 
 Row = dict[str, Any]
 
@@ -65,6 +68,7 @@ class Rows:
     reading: bytes
     pages: list[Row]
     sketch: Sketch
+    terms: bytes = b""
     facts: dict[str, list[Row]] = field(default_factory=dict)
 
     @property
@@ -92,8 +96,15 @@ def of_part(part: Part) -> Rows:
         reading=packed(json.dumps(document, ensure_ascii=True)),
         pages=list(_pages(head["id"], text, document["pages"], all_words)),
         sketch=part.sketch,
+        terms=part.terms or _terms(part),
         facts=facts,
     )
+
+
+def _terms(part: Part) -> bytes:
+    """What search finds it by, where the worker has not made it."""
+    document = document_from_json(zlib.decompress(part.document).decode("utf-8", "surrogatepass"))
+    return packed_terms(text_terms(document))
 
 
 def packed(text: str) -> bytes:

@@ -126,7 +126,7 @@ documents = Table(
         Index(None, name)
         for name in (
             "file", "sha256", "uri", "number", "serial", "symbol", "doc_type", "issued_date", "issued_place",
-            "issuer", "period_start", "signer", "received_date", "rules",
+            "issuer", "period_start", "signer", "received_date", "rules", "text_sha256",
         )
     ),
 )  # fmt: skip

@@ -8,13 +8,16 @@ from sqlalchemy import Connection, inspect, text
 
 from pipelines.archive.errors import ArchiveMissing, ArchiveNewer, ArchiveOlder, ArchiveUnusable
 from pipelines.archive.fact_tables import FACT_TABLES
+from pipelines.archive.figure_tables import figures
+from pipelines.archive.file_names import file_names
+from pipelines.archive.search_tables import search_texts
 from pipelines.archive.tables import metadata
 
 VERSION_TABLE = "archive_version"
 MIGRATIONS = Path(__file__).parent / "migrations"
-LATEST = "0002"
+LATEST = "0006"
 """The revision that this program reads and writes."""
-TABLES = frozenset({*metadata.tables, *FACT_TABLES})
+TABLES = frozenset({*metadata.tables, *FACT_TABLES, file_names.name, figures.name, search_texts.name})
 
 
 def upgrade(connection: Connection, name: str) -> None:

@@ -8,8 +8,10 @@ from sqlalchemy import Connection, bindparam, delete, exists, insert, select, up
 
 from pipelines.archive import legal, likeness
 from pipelines.archive.fact_tables import FACT_TABLES, citations
+from pipelines.archive.figure_tables import NOTE_DUE
 from pipelines.archive.rows import Rows
 from pipelines.archive.tables import documents, legal_documents, pages, records
+from pipelines.search import indexing
 
 Row = dict[str, Any]
 
@@ -26,6 +28,7 @@ def write(connection: Connection, rows: Rows, more: Row) -> None:
     if known is not None and known != head["sha256"]:
         raise ValueError(f"the id {rows.id} stands for other bytes already")  # 64 bits agree: made on purpose
     if known is not None:
+        indexing.forget(connection, rows.id)
         _clear(connection, rows.id)
         connection.execute(delete(records).where(records.c.document_id == rows.id))
         connection.execute(delete(pages).where(pages.c.document_id == rows.id))
@@ -36,16 +39,21 @@ def write(connection: Connection, rows: Rows, more: Row) -> None:
     connection.execute(_INSERT["pages"], rows.pages)
     _fill(connection, rows.facts)
     likeness.note(connection, rows.id, rows.sketch)
+    indexing.note(connection, head, rows.facts, rows.terms)
+    connection.execute(NOTE_DUE, {"due": rows.id})
 
 
 def rewrite(connection: Connection, document_id: str, head: Row, record: bytes, facts: dict[str, list[Row]]) -> None:
     """Give a document a new record; its text stays as it is."""
     cited = select(citations.c.uri).where(citations.c.document_id == document_id, citations.c.uri.is_not(None))
     before = set(connection.scalars(cited))
+    repaired = indexing.repairs(connection, document_id)
     _clear(connection, document_id)
     connection.execute(update(documents).where(documents.c.id == document_id).values(head))
     connection.execute(update(records).where(records.c.document_id == document_id).values(record=record))
     _fill(connection, facts)
+    indexing.renew(connection, head, facts, repaired)
+    connection.execute(NOTE_DUE, {"due": document_id})
     gone = before - {row["uri"] for row in facts["citations"]}
     if gone:
         is_cited = exists().where(citations.c.uri == legal_documents.c.uri)

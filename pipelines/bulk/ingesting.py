@@ -22,6 +22,7 @@ from pipelines.bulk.progress import Bar, Lines
 from pipelines.bulk.running import Run, Summary
 from pipelines.bulk.task import Settings
 from pipelines.engines import open_engine
+from pipelines.figures.afterwards import settle_afterwards
 
 BESIDE = ("", "-wal", "-shm", "-journal", ".lock")
 """What the names of an archive's own files end in."""
@@ -69,6 +70,8 @@ def ingest(order: Order) -> int:
             try:
                 with progress, run:
                     _work(order, archive, run)
+                took = time.monotonic() - began
+                settle_afterwards(archive, (lambda line: None) if order.quiet else progress.say)
             except (KeyboardInterrupt, VanbanError) as error:
                 broken = isinstance(error, VanbanError)
                 with interruption.held(), suppress(*([VanbanError] if broken else [])):
@@ -82,7 +85,7 @@ def ingest(order: Order) -> int:
                     raise
                 return 130
     if not order.quiet:
-        progress.say(_ended(run.summary, order, time.monotonic() - began))
+        progress.say(_ended(run.summary, order, took))
     return run.summary.exit_code
 
 

@@ -55,12 +55,14 @@ class Part:
     """One document of a file: its record and itself (text, words, pages), both as JSON.
 
     ``record`` is what ``vanban extract`` prints (one line, without the text); ``document`` is
-    ``extractor.stored.document_to_json``, packed by zlib. ``sketch``: what documents like it are found by.
+    ``extractor.stored.document_to_json``, packed by zlib. ``sketch``: what documents like it are found by;
+    ``terms``: what search finds it by (``pipelines.search.terms.packed``), empty where that is left to the archive.
     """
 
     record: str
     document: bytes
     sketch: Sketch
+    terms: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

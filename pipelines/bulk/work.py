@@ -11,6 +11,7 @@ from contextlib import nullcontext
 from functools import partial
 
 import extractor
+from extractor.document import Document
 from extractor.errors import DiskFull, VanbanError
 from extractor.record import ReadingWarning
 from extractor.stored import document_to_json
@@ -21,6 +22,8 @@ from pipelines.bulk.limits import MemoryWatch
 from pipelines.bulk.task import Extracted, Lost, Part, Refused, Result, Settings, Task
 from pipelines.export import FULL, encoded
 from pipelines.likeness.sketch import sketch_of
+from pipelines.search.terms import packed
+from pipelines.search.words import text_terms
 
 _ANY = "Bắt 1 vụ, 2 đối tượng, thu giữ 3 gam heroin và 4 viên MTTH."
 _watches: list[MemoryWatch] = []
@@ -44,6 +47,7 @@ def start(settings: Settings) -> Callable[[Task], Result]:
         _ANY, pipeline=settings.pipeline, catalogue=settings.catalogue or None, indicators=settings.indicators or None
     )
     sketch_of(_ANY)
+    _terms(Document.of_text(_ANY))
     return partial(work, settings=settings)
 
 
@@ -89,8 +93,8 @@ def _extracted(task: Task, data: bytes, sha256: str, settings: Settings, began: 
         record = extractor.extract_document(
             document, pipeline=settings.pipeline, catalogue=settings.catalogue, indicators=settings.indicators
         )
-        packed = zlib.compress(encoded(document_to_json(document)))
-        parts.append(Part(record.to_json(), packed, sketch_of(document.text)))
+        whole = zlib.compress(encoded(document_to_json(document)))
+        parts.append(Part(record.to_json(), whole, sketch_of(document.text), _terms(document)))
         warnings += record.document.warnings
         pages += len(record.document.pages)
     lost = [warning for warning in warnings if warning.code.startswith(extracting.LOST)]
@@ -107,3 +111,7 @@ def _lost(warnings: Sequence[ReadingWarning]) -> Lost | None:
     more = f" (and {len(messages) - 1} other causes)" if len(messages) > 1 else ""
     where = f"{len(pages)} of its pages: " if len(pages) > 1 else ""
     return Lost(f"{where}{messages[0]}{more}", pages[0] if pages else None)
+
+
+def _terms(document: Document) -> bytes:
+    return packed(text_terms(document))

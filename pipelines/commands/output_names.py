@@ -9,6 +9,7 @@ from typing import TypeVar
 FormName = TypeVar("FormName", bound=str)
 
 JSON, CSV, TSV, PLAIN, HTML, PDF = "JSON", "CSV", "TSV", "text", "HTML", "a PDF"
+PNG = "a PNG picture"
 
 _KINDS = {
     ".jsonl": JSON, ".json": JSON, ".ndjson": JSON, ".csv": CSV, ".tsv": TSV, ".txt": PLAIN,
@@ -16,9 +17,9 @@ _KINDS = {
     **dict.fromkeys((".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"), "a spreadsheet"),
     **dict.fromkeys((".docx", ".doc", ".odt", ".rtf"), "a word processor's document"),
     **dict.fromkeys((".xml", ".yaml", ".yml"), "XML or YAML"),
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".svg", ".tif", ".tiff", ".gif", ".webp", ".bmp"), "a picture"),
+    **dict.fromkeys((".jpg", ".jpeg", ".svg", ".tif", ".tiff", ".gif", ".webp", ".bmp"), "a picture"),
     **dict.fromkeys((".graphml", ".gexf"), "a graph"),
-    ".pdf": PDF,
+    ".pdf": PDF, ".png": PNG,
 }  # fmt: skip
 """What suffixes stand for. A name with another suffix (``.2024``), or with none, promises nothing."""
 
@@ -28,11 +29,13 @@ TABLE = frozenset({CSV, PLAIN})
 TEXT = frozenset({PLAIN})
 PAGE = frozenset({HTML})
 COPIES = frozenset({PDF})
+PICTURES = frozenset({PNG})
 
 _WAYS_OUT = {
     CSV: "end the name in .csv, which opens in Excel",
     HTML: "end the name in .html, which opens in a browser and prints to PDF",
     PLAIN: "end the name in .txt",
+    PNG: "end the name in .png",
     PDF: "end the name in .pdf, in .hocr or .html for hOCR, or in .xml for ALTO",
 }
 """What to do instead: the first of these that the command can write."""

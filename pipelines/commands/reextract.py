@@ -58,6 +58,7 @@ def reextract(
     with for_people(debug):
         from pipelines import extracting, workers
         from pipelines.archive import changes_told, open_database, reextracting
+        from pipelines.figures.afterwards import settle_afterwards
 
         chosen_form = output_names.form_of(output, form, changes_told.FORMS)
         settings = _settings(pipeline, code, catalogue, indicators)
@@ -87,6 +88,8 @@ def reextract(
                 finally:
                     keeping.end(interrupted=not finished)
                 told.end()
+                if not dry_run:
+                    settle_afterwards(opened, (lambda line: None) if quiet else say)
         if not quiet:
             _say(("nothing was changed; " if dry_run else "") + told.summary() if found else _NOTHING)
         if codes:

@@ -130,13 +130,18 @@ def _ordered(value: Any) -> Any:
     return [_ordered(one) for one in value] if isinstance(value, list) else value
 
 
+def _even(name: str, value: Any) -> Any:
+    """A ``tsvector`` keeps its terms in an order of its own, too."""
+    return sorted(value.split()) if name == "words" and isinstance(value, str) else _ordered(value)
+
+
 def contents(archive: Database, tables: Iterable[Any]) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of some tables but for runs, attempts and times, in the order of their keys."""
     left_out = {"run", "attempts", "changed", "stored", "seconds"}
     with archive.reading() as connection:
         return {
             table.name: [
-                tuple(repr(_ordered(value)) for name, value in row._mapping.items() if name not in left_out)
+                tuple(repr(_even(name, value)) for name, value in row._mapping.items() if name not in left_out)
                 for row in connection.execute(table.select().order_by(*table.primary_key.columns))
             ]
             for table in tables

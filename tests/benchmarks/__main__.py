@@ -10,13 +10,16 @@ from pathlib import Path
 
 import extractor
 from gold.render.page import typeset, write_pdf
+from tests.benchmarks.audit_cross import bench_audit_cross
 from tests.benchmarks.bulk import bench_bulk
 from tests.benchmarks.citations import bench_citations
 from tests.benchmarks.costs import bench_costs
 from tests.benchmarks.faults import bench_faults
+from tests.benchmarks.large_archive.telling import bench_archive
 from tests.benchmarks.linear import bench_linear
 from tests.benchmarks.memory import bench_memory
 from tests.benchmarks.pairing import in_turn, report
+from tests.benchmarks.queries import bench_queries
 from tests.benchmarks.scan import bench_scan
 from tests.benchmarks.steps import bench_steps
 from tests.benchmarks.tables import bench_tables
@@ -97,9 +100,12 @@ BENCHES = {
     "memory": bench_memory,
     "bulk": bench_bulk,
     "faults": bench_faults,
+    "archive": bench_archive,
     "costs": bench_costs,
+    "queries": bench_queries,
     "start": bench_start,
     "linear": bench_linear,
+    "audit_cross": bench_audit_cross,
 }
 
 if __name__ == "__main__":

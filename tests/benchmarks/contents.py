@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import MetaData, Table, create_engine, select
+from sqlalchemy import MetaData, Table, create_engine, select, text
 from sqlalchemy.engine import URL, Connection, make_url
 
 Row = tuple[tuple[str, str], ...]
@@ -24,6 +24,7 @@ Contents = dict[str, Counter[Row]]
 UNLIKE = frozenset({"run", "attempts", "seconds", "changed", "stored", "trace"})
 """Columns that may differ between two runs over the same files: run numbers, attempts, times."""
 _NOT_COMPARED = frozenset({"runs", "alembic_version"})
+_INDEX = "search_index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,25 @@ def contents(archive: str | Path) -> Contents:
         with engine.connect() as connection:
             described = MetaData()
             described.reflect(connection)
-            tables = [table for table in described.sorted_tables if table.name not in _NOT_COMPARED]
+            tables = [table for table in described.sorted_tables if _is_compared(table.name)]
             names = dict(_sources(connection, described))
-            return {table.name: Counter(_rows(connection, table, names)) for table in tables}
+            found = {table.name: Counter(_rows(connection, table, names)) for table in tables}
+            if _INDEX in described.tables:
+                found[_INDEX] = Counter(_index(connection))
+            return found
     finally:
         engine.dispose()
+
+
+def _is_compared(table: str) -> bool:
+    return table not in _NOT_COMPARED and not table.startswith(_INDEX)
+
+
+def _index(connection: Connection) -> Iterator[Row]:
+    """SQLite's search index, which cannot be read as a table: each term, and how many documents have it."""
+    connection.execute(text(f"CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, {_INDEX}, 'row')"))
+    for term, documents in connection.execute(text("SELECT term, doc FROM temp.terms")):
+        yield ("term", term), ("documents", str(documents))
 
 
 def _sources(connection: Connection, described: MetaData) -> Iterator[tuple[int, str]]:

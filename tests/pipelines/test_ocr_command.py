@@ -128,7 +128,7 @@ def test_standard_output_and_input(folder: Path, monkeypatch: pytest.MonkeyPatch
         (["one.pdf", "two.pdf"], "name a folder"),
         ([".", "--format", "hocr"], "name a folder"),
         (["one.pdf", "two.pdf", "-o", "out.pdf"], "name a folder"),
-        (["one.pdf", "two.pdf", "-o", "two.png"], "promises a picture"),
+        (["one.pdf", "two.pdf", "-o", "two.png"], "promises a PNG picture"),
         (["one.pdf", "-o", "out.docx"], ".pdf"),
         (["one.pdf", "-o", "out.csv"], ".pdf"),
         (["one.pdf", "-o", "out.hocr", "--format", "pdf"], "promises hocr"),

@@ -16,7 +16,7 @@ import extractor
 from extractor.document import Document, Page, Word
 from extractor.errors import ArgumentInvalid
 from extractor.record import FACT_KINDS, Check, Date, DocumentNumber, Header, PageInfo, Period, Record, Seizure
-from pipelines import page_images, show
+from pipelines import page_images, show, show_cards
 from pipelines.extracting import Options
 from tests.pipelines.conftest import REPORT
 
@@ -83,7 +83,7 @@ def test_marks_may_nest_and_overlap_and_the_text_stays_whole(spans: list[tuple[i
     for number, (start, end) in enumerate(spans, start=1):
         marked = [one for one in page.with_class("mark") if f"date-{number}" in one["data-facts"].split()]
         assert marked, (start, end)
-    segments = show.segments(text, show._cards(made(text, *spans)[1], show.labels("vi")))
+    segments = show.segments(text, show_cards.cards_of(made(text, *spans)[1], show.labels("vi")))
     for number, (start, end) in enumerate(spans, start=1):
         covered = [one.text for one in segments if f"date-{number}" in [card.id for card in one.cards]]
         assert "".join(covered) == text[start:end]
@@ -152,7 +152,7 @@ def test_a_box_a_line_lies_where_the_words_are() -> None:
 
 def test_small_boxes_lie_over_large_ones() -> None:
     _, record = scan()
-    [card] = show._cards(record, show.labels("vi"))
+    [card] = show_cards.cards_of(record, show.labels("vi"))
     areas = [(box[3] - box[1]) * (box[4] - box[2]) for _, box in show.boxes_on(2, [card])]
     assert areas == sorted(areas, reverse=True)
     assert show.boxes_on(1, [card]) == []
@@ -171,7 +171,7 @@ def test_numbers_and_labels_are_vietnamese_unless_asked_otherwise() -> None:
 def test_both_languages_name_every_kind() -> None:
     assert list(show.labels("vi")["kind"]) == list(show.labels("en")["kind"])
     assert show.labels("vi")["page"].keys() == show.labels("en")["page"].keys()
-    assert {"header", *FACT_KINDS} == set(show.labels("vi")["kind"])
+    assert {"passage", "header", *FACT_KINDS} == set(show.labels("vi")["kind"])
 
 
 def test_a_document_without_facts(report: Path) -> None:
@@ -250,7 +250,7 @@ def test_large_pictures_are_made_small() -> None:
     ],
 )
 def test_numbers_have_the_decimals_that_the_text_gives(number: int | str | None, written: str) -> None:
-    assert show._number(Decimal(number) if isinstance(number, str) else number) == written
+    assert show_cards.number(Decimal(number) if isinstance(number, str) else number) == written
 
 
 def test_counts_are_whole_numbers_on_the_page() -> None:

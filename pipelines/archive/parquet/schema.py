@@ -30,7 +30,7 @@ _OF_THE_LEDGER = {"documents": {"file", "run", "current", "replaced_by"}}
 
 _TEXTS = pa.list_(pa.string())
 _BOXES = pa.list_(pa.list_(pa.float64()))
-_LISTS: dict[str, pa.DataType] = {
+LISTS: dict[str, pa.DataType] = {
     "articles": _TEXTS,
     "status_amended_by": _TEXTS,
     "offence": _TEXTS,
@@ -60,9 +60,10 @@ TABLES: dict[str, Table] = {table.name: table for table in (documents, records, 
 """The tables that are written, by name: every one that holds something of a document."""
 
 
-def _type(column: Column[Any]) -> pa.DataType:
+def arrow_type(column: Column[Any]) -> pa.DataType:
+    """What a column of the database is in Arrow."""
     if isinstance(column.type, Json):
-        return _LISTS.get(column.name, pa.string())
+        return LISTS.get(column.name, pa.string())
     return next(arrow for ours, arrow in _TYPES if isinstance(column.type, ours))
 
 
@@ -72,7 +73,7 @@ def _columns(table: Table) -> list[Column[Any]]:
 
 
 def _field(column: Column[Any]) -> pa.Field:
-    arrow = pa.string() if column.name == "record" else _type(column)  # a Parquet file packs by itself
+    arrow = pa.string() if column.name == "record" else arrow_type(column)  # a Parquet file packs by itself
     return pa.field(column.name, arrow, metadata={"comment": column.comment} if column.comment else None)
 
 
@@ -89,7 +90,7 @@ def _named(table: Table, *kinds: type) -> list[str]:
     return [column.name for column in _columns(table) if type(column.type) in kinds]
 
 
-_AS_JSON = {name: [one for one in _named(table, Json) if one not in _LISTS] for name, table in TABLES.items()}
+_AS_JSON = {name: [one for one in _named(table, Json) if one not in LISTS] for name, table in TABLES.items()}
 _FLOATS = {name: _named(table, Float) for name, table in TABLES.items()}
 _EXACT = {
     name: {one: places for kind, places in _PLACES.items() for one in _named(table, kind)}
@@ -107,7 +108,7 @@ def table(name: str, rows: Sequence[Row]) -> pa.Table:
 def _converted(name: str, row: Row) -> dict[str, Any]:
     own = dict(row)
     for column, places in _EXACT[name].items():
-        own[column] = _fitting(own.get(column), places)
+        own[column] = fitting(own.get(column), places)
     for column in _FLOATS[name]:
         if own.get(column) is not None:
             own[column] = float(own[column])
@@ -121,7 +122,7 @@ def _converted(name: str, row: Row) -> dict[str, Any]:
     return own
 
 
-def _fitting(value: Decimal | int | None, places: int) -> Decimal | None:
+def fitting(value: Decimal | int | None, places: int) -> Decimal | None:
     """The number, if the column holds it exactly."""
     if value is None or not (exact := Decimal(value)).is_finite():
         return None

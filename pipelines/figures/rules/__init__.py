@@ -1,0 +1,1 @@
+"""The rules of counting, a file each: data, and the explanation of what was left out."""
