@@ -18,7 +18,6 @@ from extractor.vietnamese.uri import UNKNOWN, Act, number_parts, number_slug, pa
 from pipelines.search.terms import fact
 
 Side = Literal["is", "cites"]
-SIDES: tuple[Side, ...] = ("is", "cites")
 UNDATED = UNKNOWN
 _LEVEL = re.compile(r"(.+-(?:tinh|thanh-pho|huyen|quan|thi-xa|xa|phuong|thi-tran))-.")
 """A body of a level, whose place may be left out: ``ủy ban nhân dân tỉnh``."""

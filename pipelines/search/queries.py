@@ -18,6 +18,7 @@ from extractor.vietnamese.repair import names as names_of_people
 from pipelines.archive.columns import storable
 from pipelines.search import dates, expressions, misread, numbers
 from pipelines.search.asked import Joined, Part, Query, Words, begins_place, is_capital, joined, spellings
+from pipelines.search.dated import YEAR
 from pipelines.search.terms import PAIR
 from pipelines.search.vocabulary import LEVELS, MIDDLE_NAMES, NUMBERED, UNITS
 from pipelines.search.words import Word, in_one, tokens
@@ -30,7 +31,7 @@ MOST_WORDS = 64
 """Words of a query; what follows is left out."""
 
 _STAR = "*"
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(YEAR)
 _APART = re.compile(r"[\s;!?()\[\]{}|]")
 _DAY_OF_MONTH = re.compile(r"(?<![^\W_])ngay\s+(?P<day>\d{1,2})\s?[-/.]\s?(?P<month>\d{1,2})(?![^\W_]|[-/.]\s?\d)")
 _DAY = re.compile(r"(?<![^\W_])ngay\s*\Z")

@@ -22,6 +22,7 @@ from pipelines.cutouts.passage import name_of_place
 from pipelines.likeness.groups import groups
 from pipelines.search import index, showing
 from pipelines.search.boolean import Question, Term, Without, either, every
+from pipelines.search.dated import YEAR
 from pipelines.search.filters import Filters
 from pipelines.search.named import Named
 from pipelines.search.plans import Plan, is_earlier, passage
@@ -39,7 +40,7 @@ COUNTED = 10_000
 MOSTLY = 0.4
 """Of the documents that have two expressions, the share that has them side by side where they are one."""
 AT_A_TIME = 50
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(YEAR)
 
 
 @dataclass(frozen=True, slots=True)
