@@ -40,18 +40,19 @@ def _table(fact: str) -> Table:
 
 
 def texts(connection: Connection, document: str) -> list[Row[Any]]:
-    """The pages of a document: number, where each begins, its text."""
-    chosen = select(pages.c.number, pages.c.start, pages.c.text).where(pages.c.document_id == document)
+    """The pages of a document: number, where each begins, its text, how it was read."""
+    columns = (pages.c[name] for name in ("number", "start", "text", "method"))
+    chosen = select(*columns).where(pages.c.document_id == document)
     return list(connection.execute(chosen.order_by(pages.c.ordinal)))
 
 
 def around(pages_: list[Row[Any]], start: int, end: int) -> tuple[str, str, str, int | None]:
-    """The words before a span, its own, those behind it, and the page on which it begins."""
+    """The words before a span, its own, those behind it, and the page on which it begins (None in plain text)."""
     text = "".join(page.text for page in pages_)
     number = None
     for page in pages_:
         if page.start <= start:
-            number = page.number
+            number = None if page.method in (None, "plain") else page.number
     before = text[max(0, start - AROUND) : start]
     after = text[end : end + AROUND]
     return _from_word(before), text[start:end], _to_word(after), number

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 import io
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ ON_ONE_PAGE = 2
 INK, MARGIN = 150, 14
 """Lightness (0..255) below which a pixel is ink; blank pixels that are left beside it."""
 LONGEST_QUOTE = 600
+_BLANKS = re.compile(r"\s+")
 
 _DRAWN = ("application/pdf", "image/")
 """Kinds of files whose pages are pictures or can be drawn; of texts the quote stands in its context."""
@@ -104,9 +106,8 @@ class _Pictures:
             except VanbanError as error:
                 reason = error.cause
         quote = side.quote if len(side.quote) <= LONGEST_QUOTE else side.quote[:LONGEST_QUOTE] + "…"
-        return Shown(
-            side, picture, width, height, reason, *(" ".join(text.split()) for text in (side.before, quote, side.after))
-        )
+        before, quote, after = (_BLANKS.sub(" ", text) for text in (side.before.lstrip(), quote, side.after.rstrip()))
+        return Shown(side, picture, width, height, reason, before, quote, after)
 
     def _has_pages(self, document: str) -> bool:
         if document not in self._media:

@@ -183,6 +183,7 @@ def test_both_sides_are_told_with_document_page_and_words(archive, run):
         assert side.quote == text[side.start : side.end]
         assert side.quote.startswith("Kế hoạch số 58/KH-UBND ngày")
         assert text[: side.start].endswith(side.before) and text[side.end :].startswith(side.after)
+        assert side.page is None  # plain text has none
 
 
 def test_filters(archive, run):
